@@ -24,7 +24,7 @@ class ErrorCode(StrEnum):
     ADDRESS_EMPTY = "address_empty"
     ADDRESS_NOT_WEB = "address_not_web"
     ADDRESS_NONSENSE = "address_nonsense"
-    ADDRESS_HAS_PASSWORD = "address_has_password"
+    ADDRESS_HAS_LOGIN = "address_has_login"
     ADDRESS_IS_FILE = "address_is_file"
     OPTION_WRONG = "option_wrong"
     PAGES_FILE_WRONG = "pages_file_wrong"
@@ -54,7 +54,7 @@ SENTENCES: dict[ErrorCode, tuple[ExitCode, str]] = {
         ExitCode.WRONG_INPUT,
         "“{address}” does not look like a web address. Type it like this: www.yoursurgery.nhs.uk",
     ),
-    ErrorCode.ADDRESS_HAS_PASSWORD: (
+    ErrorCode.ADDRESS_HAS_LOGIN: (
         ExitCode.WRONG_INPUT,
         "The address holds a user name or a password. Type it without, like this: {address}",
     ),

@@ -1,0 +1,1 @@
+"""The window. Knows no browser driver, no SQL and no templates."""

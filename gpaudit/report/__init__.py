@@ -1,0 +1,1 @@
+"""Turns an audit into the pages that people read."""

@@ -1,0 +1,1 @@
+"""Reads a website with a real browser and tells what it met, event by event."""

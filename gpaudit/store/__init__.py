@@ -1,0 +1,1 @@
+"""Keeps one audit in one file; the only room that speaks SQL."""
