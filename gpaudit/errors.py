@@ -41,6 +41,7 @@ class ErrorCode(StrEnum):
     FILE_OTHER_SITE = "file_other_site"
     FOLDER_READ_ONLY = "folder_read_only"
     DISK_FULL = "disk_full"
+    FILE_NOT_SAVED = "file_not_saved"
     CHECKLIST_BROKEN = "checklist_broken"
 
 
@@ -103,6 +104,10 @@ SENTENCES: dict[ErrorCode, tuple[ExitCode, str]] = {
     ErrorCode.DISK_FULL: (
         ExitCode.FILE_CANNOT_BE_USED,
         "The disk is full, so “{path}” could not be saved. Free some space and try again.",
+    ),
+    ErrorCode.FILE_NOT_SAVED: (
+        ExitCode.FILE_CANNOT_BE_USED,
+        "“{path}” could not be read or saved. Check that the disk or network folder is there. ({problem})",
     ),
     ErrorCode.CHECKLIST_BROKEN: (ExitCode.WRONG_INPUT, "The checklist cannot be used. {problem}"),
 }

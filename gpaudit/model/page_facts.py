@@ -64,7 +64,7 @@ class MenuItem(Fact):
 
 
 class Menu(Fact):
-    """A navigation block; `toggle` is the visible text of the button that opens it, None where there is none."""
+    """A navigation block with its entries."""
 
     name: str
     part: str
@@ -75,7 +75,7 @@ class Menu(Fact):
 
 
 class Toggle(Fact):
-    """A button that opens a menu or a search box: the words seen on it and the name that is spoken."""
+    """A button that opens something: `kind` is menu or search; the words seen on it and the name that is spoken."""
 
     kind: str
     text: str

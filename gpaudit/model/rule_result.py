@@ -27,7 +27,7 @@ class Node(Fact):
 
     `target` is axe's path: one entry a frame from the top, each a selector, or a list of selectors where shadow
     roots are crossed. `place` is the way from the landmark down, by kinds and classes without numbers: elements
-    of one template share it on every page. `box` is in CSS pixels on the page; none in frames or where the element has no size.
+    of one template share it on every page. `box` is in CSS pixels on the page; none in frames or without a size.
     """
 
     target: tuple[str | tuple[str, ...], ...]

@@ -5,8 +5,16 @@
   const WORDS = { link: 300, block: 4000, name: 300, cell: 300 };
   const cut = new Set();
 
+  /* A form field or picture may bear the name of a property ("children", "title") and hide it: ask the prototype. */
+  const real = (object, prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get.call(object);
+  const root = real(document, Document.prototype, "documentElement");
+  const body = real(document, Document.prototype, "body") || root;
+  const base = real(document, Node.prototype, "baseURI");
+  const childrenOf = (el) => [...real(el, Element.prototype, "children")];
+  const absolute = (address) => { try { return new URL(address, base).href; } catch { return ""; } };
+
   const fold = (text, most) => {
-    const folded = (text || "").replace(/\s+/g, " ").trim();
+    const folded = (typeof text === "string" ? text : "").replace(/\s+/g, " ").trim();
     return folded.length > most ? folded.slice(0, most) : folded;
   };
   const foldLines = (text, most) =>
@@ -15,7 +23,7 @@
     if (list.length > most) cut.add(what);
     return list.slice(0, most);
   };
-  const attribute = (el, name) => el.getAttribute(name) || "";
+  const attribute = (el, name) => Element.prototype.getAttribute.call(el, name) || "";
   const box = (el) => {
     const r = el.getBoundingClientRect();
     if (!r.width && !r.height) return null;
@@ -37,25 +45,26 @@
 
   /* Short, unique way to an element; " >>> " steps into a shadow root. */
   const selectorOf = (el) => {
-    const root = el.getRootNode();
+    const tree = el.getRootNode();
     const steps = [];
-    for (let at = el; at && at !== document.documentElement; at = at.parentElement) {
-      if (at.id && root.querySelectorAll(`#${CSS.escape(at.id)}`).length === 1) {
-        steps.unshift(`#${CSS.escape(at.id)}`);
+    for (let at = el; at && at !== root; at = at.parentElement) {
+      const id = attribute(at, "id");
+      if (id && tree.querySelectorAll(`#${CSS.escape(id)}`).length === 1) {
+        steps.unshift(`#${CSS.escape(id)}`);
         break;
       }
       const tag = CSS.escape(at.localName);
-      const twins = at.parentElement ? [...at.parentElement.children].filter((c) => c.localName === at.localName) : [];
+      const twins = at.parentElement ? childrenOf(at.parentElement).filter((c) => c.localName === at.localName) : [];
       steps.unshift(twins.length > 1 ? `${tag}:nth-of-type(${twins.indexOf(at) + 1})` : tag);
     }
     const here = steps.join(" > ") || el.localName;
-    return root instanceof ShadowRoot ? `${selectorOf(root.host)} >>> ${here}` : here;
+    return tree instanceof ShadowRoot ? `${selectorOf(tree.host)} >>> ${here}` : here;
   };
 
   /* The name that a screen reader speaks, near enough: labels, own words, picture texts, title. */
   const nameOf = (el) => {
-    const root = el.getRootNode();
-    const by = attribute(el, "aria-labelledby").split(/\s+/).map((id) => id && root.getElementById?.(id)).filter(Boolean);
+    const tree = el.getRootNode();
+    const by = attribute(el, "aria-labelledby").split(/\s+/).map((id) => id && tree.getElementById?.(id)).filter(Boolean);
     if (by.length) return fold(by.map((other) => other.textContent).join(" "), WORDS.name);
     if (attribute(el, "aria-label").trim()) return fold(attribute(el, "aria-label"), WORDS.name);
     if (el.labels?.length) return fold([...el.labels].map((label) => label.textContent).join(" "), WORDS.name);
@@ -85,7 +94,7 @@
   ];
   const parts = new Map();
   const partOf = (el) => {
-    if (!el || el === document.body || el === document.documentElement) return "other";
+    if (!el || el === body || el === root) return "other";
     if (parts.has(el)) return parts.get(el);
     const own = PARTS.find(([, selector]) => el.matches(selector))?.[0];
     const above = partOf(up(el));
@@ -100,8 +109,8 @@
 
   /* Every element of the page in reading order, open shadow roots included. */
   const all = [];
-  (function gather(root) {
-    for (const el of root.querySelectorAll("*")) {
+  (function gather(tree) {
+    for (const el of tree.querySelectorAll("*")) {
       all.push(el);
       if (el.shadowRoot) gather(el.shadowRoot);
     }
@@ -124,10 +133,10 @@
   const linkOf = (el) => {
     const raw = attribute(el, "href") || attribute(el, "xlink:href");
     const scripted = !raw || raw === "#" || /^javascript:/i.test(raw);
-    const shown = visible(el) || [...el.children].some(visible);
+    const shown = visible(el) || childrenOf(el).some(visible);
     const text = fold(el.innerText ?? el.textContent, WORDS.link);
     return {
-      text, name: nameOf(el), href: scripted ? "" : new URL(raw, document.baseURI).href,
+      text, name: nameOf(el), href: scripted ? "" : absolute(raw),
       part: partOf(el), heading: headingBefore.get(el) || "", visible: shown,
       opens: scripted ? "script" : /^_blank$/i.test(el.target?.baseVal ?? el.target ?? "") ? "new_tab" : "",
       picture_only: !text && !!el.querySelector("img, svg, picture"), box: box(el), selector: selectorOf(el),
@@ -138,7 +147,7 @@
   const links = capped(anchors, LIMITS.links, "links").map(safely(linkOf)).filter(Boolean);
 
   /* Menus: list items give the nesting; a block of plain links is one level. */
-  const itemsOf = (list) => [...list.children].flatMap((child) => {
+  const itemsOf = (list) => childrenOf(list).flatMap((child) => {
     if (child.matches("ul, ol")) return itemsOf(child);
     const link = child.matches("a, button") ? child : child.querySelector("a, button, summary, span");
     if (!link || !child.matches("li, a, button, div, span, details")) return [];
@@ -176,8 +185,8 @@
     const buttons = [...el.querySelectorAll("button, input[type=submit], input[type=button], input[type=image]")];
     const role = attribute(el, "role") === "search" || el.closest("search, [role=search]") || el.querySelector("input[type=search], input[name=s], input[name=q]") ? "search" : "";
     return {
-      method: (attribute(el, "method") || "get").toLowerCase(), action: new URL(attribute(el, "action") || location.href, document.baseURI).href,
-      role, name: nameOf(el).slice(0, 80), visible: visible(el),
+      method: (attribute(el, "method") || "get").toLowerCase(), action: absolute(attribute(el, "action") || location.href),
+      role, name: fold(attribute(el, "aria-label") || attribute(el, "name") || attribute(el, "id"), 80), visible: visible(el),
       fields: inputs.slice(0, LIMITS.fields).map((field) => ({
         kind: field.localName === "input" ? field.type : field.localName, name: fold(field.name, 80), label: nameOf(field),
         placeholder: fold(attribute(field, "placeholder"), WORDS.name), required: field.required || attribute(field, "aria-required") === "true", visible: visible(field),
@@ -194,8 +203,7 @@
   };
 
   /* Text in reading order. Menus, scripts and lists of languages are left out; folded text is kept and marked. */
-  const LANGUAGES = /\b(Afrikaans|Albanian|Shqip|Arabic|العربية|Bengali|বাংলা|Polish|Polski|Punjabi|Romanian|Română|Somali|Urdu|اردو|Welsh|Cymraeg|Yoruba|Zulu)\b/g;
-  const isLanguageList = (el) => el.children.length >= 12 && el.textContent.length < el.children.length * 60
+  const isLanguageList = (el) => childrenOf(el).length >= 12 && el.textContent.length < childrenOf(el).length * 60
     && (el.textContent.match(/Afrikaans|Albanian|Shqip|Arabic|العربية|Bengali|বাংলা|Polish|Polski|Romanian|Română|Somali|Urdu|اردو|Yoruba|Zulu/g) || []).length >= 4;
   const LEFT_OUT = "script, style, noscript, template, svg, canvas, select, datalist, iframe, object, video, audio, head, textarea, "
     + "[class*=goog-te], [id*=google_translate], [class*=gtranslate], [class*=skiptranslate]";
@@ -254,18 +262,18 @@
     const inLink = !!near(el, "a[href]");
     for (const child of el.shadowRoot ? el.shadowRoot.childNodes : el.localName === "slot" ? el.assignedNodes() : el.childNodes) take(child, inLink);
     flush();
-  })(document.body || document.documentElement, ["text", 0], false);
+  })(body, ["text", 0], false);
 
   const tables = pick("table").filter((el) => !el.querySelector("table") && el.rows.length > 1 && attribute(el, "role") !== "presentation").slice(0, 20).map((el) => ({
     caption: fold(el.caption?.textContent, WORDS.name), has_head: !!el.querySelector("th"),
     rows: [...el.rows].slice(0, LIMITS.rows).map((row) => [...row.cells].slice(0, LIMITS.cells).map((cell) => fold(cell.innerText, WORDS.cell))),
   })).filter((table) => table.rows.some((row) => row.length > 1));
 
-  const hostOf = (src) => { try { return new URL(src, document.baseURI).host; } catch { return ""; } };
+  const hostOf = (src) => { try { return new URL(src, base).host; } catch { return ""; } };
   const DOCUMENT = /\.(pdf|docx?|docm|odt|rtf|xlsx?|xlsm|csv|pptx?)([?#]|$)/i;
   const screen = { width: innerWidth, height: innerHeight };
   const overlays = all.map((el) => {
-    if (el === document.body || el === document.documentElement) return null;
+    if (el === body || el === root) return null;
     const style = getComputedStyle(el);
     const dialog = el.matches("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]");
     const lifted = style.position === "fixed" || style.position === "sticky" || (style.position === "absolute" && Number(style.zIndex) >= 100);
@@ -290,12 +298,12 @@
 
   const meta = (name) => fold(document.querySelector(`meta[name="${name}" i]`)?.content, 500);
   const marks = new Set();
-  for (const el of all) { if (el.id) marks.add(`#${el.id}`); for (const word of el.classList) marks.add(`.${word}`); }
+  for (const el of all) { if (attribute(el, "id")) marks.add(`#${attribute(el, "id")}`); for (const word of el.classList) marks.add(`.${word}`); }
 
   return JSON.stringify({
-    title: fold(document.title, 500), language: fold(document.documentElement.lang, 40),
+    title: fold(document.querySelector("title")?.textContent, 500), language: fold(attribute(root, "lang"), 40),
     canonical: document.querySelector("link[rel=canonical]")?.href || "", description: meta("description"), viewport: meta("viewport"), generator: meta("generator"),
-    element_count: all.length, page_height: Math.max(document.documentElement.scrollHeight, document.body?.scrollHeight || 0),
+    element_count: all.length, page_height: Math.max(root.scrollHeight, body.scrollHeight),
     headings: capped(headings, 300, "headings").map((el) => ({ level: headingLevel(el), text: fold(el.innerText || nameOf(el), WORDS.link), visible: visible(el), box: box(el), selector: selectorOf(el) })),
     landmarks: capped(landmarks, 60, "landmarks"), links, menus: capped(menus, 20, "menus"), toggles,
     forms: pick("form").slice(0, 30).map(safely(formOf)).filter(Boolean),
