@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from axe_selenium_python import Axe
+from axe_selenium_python import Axe  # pyright: ignore[reportMissingTypeStubs]
 
 from gpaudit.model.reading import UnscannedFrame
 from gpaudit.model.rule_result import RuleResult

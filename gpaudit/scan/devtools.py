@@ -1,7 +1,7 @@
 """The DevTools protocol, where Playwright has no word of its own for what is needed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from playwright.async_api import CDPSession
 
@@ -12,5 +12,5 @@ async def send(session: CDPSession, method: str, wanted: Mapping[str, Any] | Non
     Raises:
         playwright.async_api.Error: the browser refused, or the page or frame has gone.
     """
-    answer: Any = await session.send(method, dict(wanted or {}))  # pyright: ignore[reportUnknownMemberType]
-    return answer
+    answer = await session.send(method, dict(wanted or {}))  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+    return cast("dict[str, Any]", answer)

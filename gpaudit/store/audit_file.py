@@ -150,7 +150,8 @@ class AuditFile:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM reading WHERE page_key = ? AND view = ?", where)
             row = connection.execute(
-                f"INSERT INTO reading (scan, page_key, view, outcome, body) VALUES ({_NEWEST}, ?, ?, ?, ?)",
+                "INSERT INTO reading (scan, page_key, view, outcome, body) "
+                "VALUES ((SELECT max(id) FROM scan), ?, ?, ?, ?)",
                 (*where, reading.outcome, body),
             )
             if reading.picture:
