@@ -51,7 +51,7 @@ def _files(folder: Path) -> dict[str, Any]:
 def _registry(browser: str) -> dict[str, Any]:
     if sys.platform != "win32":
         return {}
-    import winreg  # noqa: PLC0415 (Windows only)
+    import winreg
 
     settings: dict[str, Any] = {}
     for hive in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
