@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import Field, StrictBool, StrictInt
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+from gpaudit.model.checklist_text import Text
+from gpaudit.model.criterion import Criteria
+from gpaudit.model.fact import Fact
+
 Minutes = Annotated[StrictInt, Field(ge=1, le=120)]
 
 
@@ -79,18 +82,14 @@ class Certainty(StrEnum):
     D = "D"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Basis(_Frozen):
+class Basis(Fact):
     """One source of a check."""
 
     kind: BasisKind
     ref: Text
 
 
-class RobotLine(_Frozen):
+class RobotLine(Fact):
     """Which judge answers for the robot, how far it may go, and what it does, in words for people."""
 
     judge: Text
@@ -99,7 +98,7 @@ class RobotLine(_Frozen):
     args: dict[str, str | StrictBool | StrictInt | float | tuple[str, ...]] = Field(default_factory=dict)
 
 
-class Find(_Frozen):
+class Find(Fact):
     """How the robot recognises the page of a journey: whole words, any case, plural s; or the home page itself."""
 
     words: tuple[Text, ...] = ()
@@ -107,7 +106,7 @@ class Find(_Frozen):
     home: StrictBool = False
 
 
-class Check(_Frozen):
+class Check(Fact):
     """One question with its three anchors, its line in the fix list, and where it comes from."""
 
     id: Text
@@ -132,7 +131,7 @@ class Check(_Frozen):
     robot: RobotLine
 
 
-class Journey(_Frozen):
+class Journey(Fact):
     """One patient task, or one whole-site group, with its checks in the order they are asked.
 
     `minutes` is the time for the core checks.
@@ -149,7 +148,7 @@ class Journey(_Frozen):
     checks: Annotated[tuple[Check, ...], Field(min_length=1)]
 
 
-class Depth(_Frozen):
+class Depth(Fact):
     """How much of the checklist one audit asks. No journeys named means all of them."""
 
     id: Text
@@ -158,7 +157,7 @@ class Depth(_Frozen):
     journeys: tuple[Text, ...] = ()
 
 
-class Checklist(_Frozen):
+class Checklist(Fact):
     """A whole checklist, its journeys in the order they are walked.
 
     `set_up_minutes` and `sign_off_minutes` are part of every audit; `extra_check_seconds` is the time for a check
@@ -173,6 +172,7 @@ class Checklist(_Frozen):
     extra_check_seconds: Annotated[StrictInt, Field(ge=1, le=600)]
     depths: Annotated[tuple[Depth, ...], Field(min_length=1)]
     journeys: Annotated[tuple[Journey, ...], Field(min_length=1)]
+    wcag: Criteria
 
     def checks(self) -> Iterator[Check]:
         """Every check, in the order of the walk."""

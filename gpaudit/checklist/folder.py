@@ -1,0 +1,61 @@
+"""Finds the folder of a checklist and loads it: our own by default, or one that a group of practices keeps."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from gpaudit.checklist.reading import read
+from gpaudit.errors import ErrorCode, KnownError
+from gpaudit.model.checklist import Checklist
+
+DEFAULT = "nhs-gp-website"
+
+
+def default_folder() -> Path:
+    """Where our own checklist lies: in a frozen copy, in an installed package, or in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    places = [package / "checklists", package.parent / "checklists"]
+    if bundle := getattr(sys, "_MEIPASS", None):
+        places.insert(0, Path(bundle) / "gpaudit" / "checklists")
+    for place in places:
+        if (place / DEFAULT).is_dir():
+            return place / DEFAULT
+    raise _broken(f"The folder {DEFAULT} that belongs to this program was not found. Install the program again.")
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """Every file of a checklist folder as text, by its path inside the folder, for reading or for a copy.
+
+    Raises KnownError (CHECKLIST_BROKEN) when there is no such folder or a file is not UTF-8 text.
+    """
+    if not folder.is_dir():
+        raise _broken(f"There is no folder “{folder}”.")
+    texts: dict[str, str] = {}
+    for path in sorted([*folder.glob("*.toml"), *folder.glob("journeys/*.toml")]):
+        name = path.relative_to(folder).as_posix()
+        try:
+            texts[name] = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise _broken(f"{name} is not saved as UTF-8 text. Save it again with the encoding UTF-8.") from None
+        except OSError as error:
+            raise _broken(f"{name} cannot be opened ({error.strerror}).") from None
+    return texts
+
+
+def load(folder: Path | None = None) -> Checklist:
+    """The checklist in this folder, or our own. Raises KnownError (CHECKLIST_BROKEN) naming file, line and check."""
+    return from_texts(read_texts(folder or default_folder()))
+
+
+def from_texts(texts: Mapping[str, str]) -> Checklist:
+    """The checklist in copied texts, such as those an audit file keeps. Raises KnownError as `load` does."""
+    reading = read(texts)
+    if reading.checklist is None:
+        first, *others = reading.problems
+        more = f" There are {len(others)} more faults; gpaudit checklist FOLDER lists them." if others else ""
+        raise _broken(f"{first}{more}")
+    return reading.checklist
+
+
+def _broken(problem: str) -> KnownError:
+    return KnownError(ErrorCode.CHECKLIST_BROKEN, problem=problem)

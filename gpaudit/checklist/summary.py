@@ -1,0 +1,121 @@
+"""What `gpaudit checklist` prints: counts, minutes, judges that are still to be written, and every problem."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from gpaudit.checklist.folder import default_folder, read_texts
+from gpaudit.checklist.house_rules import house_rule_problems
+from gpaudit.checklist.reading import Reading, read
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One journey or whole-site group: how many checks it has, how many are core, minutes for the core ones."""
+
+    id: str
+    title: str
+    checks: int
+    core: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class DepthLine:
+    """One depth: how many groups and checks it asks and how long that takes, with set-up and sign-off."""
+
+    id: str
+    title: str
+    groups: int
+    checks: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A checklist at a glance. `problems` is empty when it can be used and keeps every house rule.
+
+    `depths` is empty when the checklist cannot be used. `judges_not_written` are named by checks and not among the
+    judges that the robot has.
+    """
+
+    folder: Path
+    groups: tuple[GroupLine, ...]
+    depths: tuple[DepthLine, ...]
+    judges_not_written: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def checks(self) -> int:
+        """The number of all checks."""
+        return sum(group.checks for group in self.groups)
+
+    @property
+    def core(self) -> int:
+        """The number of core checks."""
+        return sum(group.core for group in self.groups)
+
+
+def summarise(folder: Path | None = None, written_judges: Collection[str] = ()) -> Summary:
+    """Read and judge the checklist in this folder, or our own. `written_judges` are those the robot has.
+
+    Raises KnownError (CHECKLIST_BROKEN) when there is no such folder or a file is not text.
+    """
+    folder = folder or default_folder()
+    reading = read(read_texts(folder))
+    named = {check.robot.judge for journey in reading.journeys for check in journey.checks}
+    return Summary(
+        folder=folder,
+        groups=tuple(
+            GroupLine(
+                id=journey.id,
+                title=journey.title,
+                checks=len(journey.checks),
+                core=sum(check.core for check in journey.checks),
+                minutes=journey.minutes,
+            )
+            for journey in reading.journeys
+        ),
+        depths=_depths(reading),
+        judges_not_written=tuple(sorted(named.difference(written_judges))),
+        problems=tuple(str(problem) for problem in _problems(reading)),
+    )
+
+
+def _depths(reading: Reading) -> tuple[DepthLine, ...]:
+    checklist = reading.checklist
+    if checklist is None:
+        return ()
+    return tuple(
+        DepthLine(
+            id=depth.id,
+            title=depth.title,
+            groups=len(checklist.journeys_at(depth.id)),
+            checks=len(checklist.checks_at(depth.id)),
+            minutes=checklist.minutes_at(depth.id),
+        )
+        for depth in checklist.depths
+    )
+
+
+def _problems(reading: Reading) -> list:
+    problems = list(reading.problems)
+    if reading.editorial is not None and reading.wcag is not None:
+        problems += house_rule_problems(reading.journeys, reading.files, reading.editorial, reading.wcag.criteria)
+    return sorted(problems)
+
+
+def as_text(summary: Summary) -> str:
+    """The summary as plain lines for a screen or a file."""
+    lines = [f"Checklist in {summary.folder}", "", f"{'group':<16}{'checks':>7}{'core':>6}{'minutes':>9}  title"]
+    lines += [
+        f"{group.id:<16}{group.checks:>7}{group.core:>6}{group.minutes:>9}  {group.title}" for group in summary.groups
+    ]
+    lines += ["", f"{len(summary.groups)} groups, {summary.checks} checks, {summary.core} of them core.", ""]
+    lines += [
+        f"Depth {depth.id}: {depth.groups} groups, {depth.checks} checks, about {depth.minutes} minutes."
+        for depth in summary.depths
+    ]
+    lines += ["", f"Judges not yet written: {', '.join(summary.judges_not_written) or 'none'}."]
+    lines += ["", f"Problems: {len(summary.problems) or 'none'}.", *(f"- {problem}" for problem in summary.problems)]
+    return "\n".join(lines)
