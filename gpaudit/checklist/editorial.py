@@ -2,7 +2,7 @@
 
 from pydantic import Field, StrictBool
 
-from gpaudit.model.checklist import Certainty, Fixer, Weight
+from gpaudit.model.check import Certainty, Fixer, Weight
 from gpaudit.model.checklist_text import Text
 from gpaudit.model.fact import Fact
 

@@ -1,6 +1,7 @@
 """Turns what pydantic says about a field into a sentence for the person who writes the checklist."""
 
 from difflib import get_close_matches
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -12,9 +13,9 @@ _SENTENCES = {
     "string_type": "“{field}” must be a text between quotation marks.",
     "tuple_type": "“{field}” must be a list in square brackets, even if it holds only one thing.",
     "list_type": "“{field}” must be a list in square brackets, even if it holds only one thing.",
-    "dict_type": "“{field}” must hold names and values in curly brackets, like {{ name = \"value\" }}.",
-    "model_type": "“{field}” must hold names and values in curly brackets, like {{ name = \"value\" }}.",
-    "model_attributes_type": "“{field}” must hold names and values in curly brackets, like {{ name = \"value\" }}.",
+    "dict_type": '“{field}” must hold names and values in curly brackets, like {{ name = "value" }}.',
+    "model_type": '“{field}” must hold names and values in curly brackets, like {{ name = "value" }}.',
+    "model_attributes_type": '“{field}” must hold names and values in curly brackets, like {{ name = "value" }}.',
     "string_too_short": "“{field}” is empty. Write its text between the quotation marks.",
     "too_short": "“{field}” is an empty list. It needs at least one line.",
     "missing": "“{field}” is missing. Add a line that starts with: {field} =",
@@ -27,6 +28,8 @@ _SENTENCES = {
 def sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     """One sentence or two for one fault that pydantic found in `model`."""
     names = [part for part in fault["loc"] if isinstance(part, str)]
+    if "args" in names[:-1]:
+        return f"“{names[names.index('args') + 1]}” in “args” must be a text, a number, true, false or a list of texts."
     field = names[-1] if names else "this file"
     kind = fault["type"]
     context = fault.get("ctx", {})
@@ -49,17 +52,18 @@ def _unknown(field: str, known: list[str]) -> str:
 
 
 def _field_names(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    schema = model.model_json_schema()
+    schema: dict[str, Any] = model.model_json_schema()
     here = schema
     for part in path:
         here = _resolved(here, schema)
-        here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(
-            part, here.get("additionalProperties", {})
-        )
+        if isinstance(part, int):
+            here = here.get("items", {})
+        else:
+            here = here.get("properties", {}).get(part, here.get("additionalProperties", {}))
     return list(_resolved(here, schema).get("properties", {}))
 
 
-def _resolved(here: dict, schema: dict) -> dict:
+def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     for choice in [here, *here.get("anyOf", [])]:
         if "$ref" in choice:
             return schema["$defs"][choice["$ref"].rsplit("/", 1)[1]]

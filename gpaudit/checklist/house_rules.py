@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from gpaudit.checklist.editorial import Editorial, Spelling
 from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.toml_file import TomlFile
-from gpaudit.model.checklist import BasisKind, Check, Journey, Weight
+from gpaudit.model.check import BasisKind, Check, Weight
+from gpaudit.model.checklist import Journey
 from gpaudit.model.criterion import Criterion
 from gpaudit.model.reading_grade import reading_grade, sentences, words
 
@@ -217,7 +218,8 @@ def sources(entries: list[Entry], editorial: Editorial) -> Iterator[Problem]:
         asked[check.source] = entry
         line = left.pop(check.source, None)
         if line is None:
-            yield entry.problem("source", f"sources.toml has no {check.source}. For a check of your own leave it empty.")
+            sentence = f"sources.toml has no {check.source}. For a check of your own leave “source” empty."
+            yield entry.problem("source", sentence)
             continue
         for field, here, there in (
             ("core", str(check.core).lower(), str(line.core).lower()),
@@ -227,9 +229,10 @@ def sources(entries: list[Entry], editorial: Editorial) -> Iterator[Problem]:
         ):
             if here != there:
                 name = "certainty" if field == "robot" else field
-                yield entry.problem(
-                    field, f"“{name}” is {here} here and {there} in sources.toml, line {check.source}. Change one of them."
+                sentence = (
+                    f"“{name}” is {here} here and {there} in sources.toml for {check.source}. Change one of them."
                 )
+                yield entry.problem(field, sentence)
     for source in left:
         yield Problem("sources.toml", 0, "", f"No check has the source {source}.")
 

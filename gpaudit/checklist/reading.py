@@ -6,23 +6,36 @@ Texts are a mapping from the path inside the folder ("journeys/home.toml") to th
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from gpaudit.checklist.editorial import Editorial, Judges, ProperTerms, ReleasedIds, Sources, Spelling
 from gpaudit.checklist.field_fault import sentence
 from gpaudit.checklist.problem import Problem
+from gpaudit.checklist.references import reference_problems
 from gpaudit.checklist.structure import structure_problems
 from gpaudit.checklist.toml_file import Path, TomlFile, syntax_fault
 from gpaudit.checklist.top_file import TopFile
+from gpaudit.model.avoided_word import AvoidedWords
+from gpaudit.model.axe_rule import AxeRules
 from gpaudit.model.checklist import Checklist, Journey
 from gpaudit.model.criterion import Criteria
 from gpaudit.model.fact import Fact
+from gpaudit.model.known_host import KnownHosts
+from gpaudit.model.statement_wording import StatementWording
+from gpaudit.model.supplier import Suppliers
+from gpaudit.model.vocabulary import Vocabulary
 
 TOP = "checklist.toml"
 JOURNEYS = "journeys/"
 _RUN_TIME: dict[str, tuple[str, type[Fact]]] = {
+    "vocabulary.toml": ("vocabulary", Vocabulary),
+    "hosts.toml": ("hosts", KnownHosts),
+    "avoided-words.toml": ("avoided_words", AvoidedWords),
+    "suppliers.toml": ("suppliers", Suppliers),
+    "statement.toml": ("statement", StatementWording),
+    "axe-rules.toml": ("axe_rules", AxeRules),
     "wcag.toml": ("wcag", Criteria),
 }
 _EDITORIAL: dict[str, tuple[str, type[Fact]]] = {
@@ -51,7 +64,7 @@ def read(texts: Mapping[str, str]) -> Reading:
     """Read a whole checklist; nothing is left out in silence."""
     problems: list[Problem] = []
     files = dict(_parsed(texts, problems))
-    problems += _strangers(texts)
+    problems += _missing_and_strange(texts)
     top = _validated(TopFile, TOP, files, problems)
     names = [name for name in sorted(texts) if name.startswith(JOURNEYS)]
     journeys = {name: _validated(Journey, name, files, problems) for name in names}
@@ -62,9 +75,11 @@ def read(texts: Mapping[str, str]) -> Reading:
     ordered = _in_order(top, known)
     checklist = None
     if top is not None and not problems:
-        checklist = Checklist(**dict(top), **data, journeys=ordered)
+        fields = {name: value for name, value in top if name != "order"}
+        checklist = Checklist(**fields, **data, journeys=ordered)
+        problems += reference_problems(checklist, files)
     return Reading(
-        checklist=checklist,
+        checklist=None if problems else checklist,
         journeys=ordered,
         editorial=Editorial(**house) if len(house) == len(_EDITORIAL) else None,
         wcag=data.get("wcag"),
@@ -80,12 +95,12 @@ def _parsed(texts: Mapping[str, str], problems: list[Problem]) -> Iterator[tuple
         except tomllib.TOMLDecodeError as error:
             line, help_sentence = syntax_fault(error, text)
             problems.append(Problem(name, line, "", help_sentence))
+
+
+def _missing_and_strange(texts: Mapping[str, str]) -> Iterator[Problem]:
     for name in (TOP, *_RUN_TIME, *_EDITORIAL):
         if name not in texts:
-            problems.append(Problem(name, 0, "", "This file is missing. Copy it from the checklist you started from."))
-
-
-def _strangers(texts: Mapping[str, str]) -> Iterator[Problem]:
+            yield Problem(name, 0, "", "This file is missing. Copy it from the checklist you started from.")
     for name in texts:
         if not name.startswith(JOURNEYS) and name not in (TOP, *_RUN_TIME, *_EDITORIAL):
             yield Problem(name, 0, "", "This file has no place in a checklist. Put journeys into the folder journeys.")
@@ -115,9 +130,9 @@ def _validated(model: type[_Model], name: str, files: Mapping[str, TomlFile], pr
 
 def _check_id(data: dict[str, Any], path: Path) -> str:
     if len(path) >= 2 and path[0] == "checks" and isinstance(path[1], int):
-        checks = data["checks"]
-        if isinstance(checks, list) and isinstance(checks[path[1]], dict):
-            return str(checks[path[1]].get("id", ""))
+        check: Any = data["checks"][path[1]]
+        if isinstance(check, dict):
+            return str(cast("dict[str, Any]", check).get("id", ""))
     return ""
 
 

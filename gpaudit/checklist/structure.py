@@ -49,7 +49,8 @@ def _journey_problems(name: str, journey: Journey, file: TomlFile) -> Iterator[P
                 name,
                 file.line_of(("checks", number, "id")),
                 check.id,
-                f"The id of a check starts with the name of its group, like this: {journey.id}.{check.id.split('.')[-1]}",
+                "The id of a check starts with the name of its group, "
+                f"like this: {journey.id}.{check.id.split('.')[-1]}",
             )
 
 
@@ -70,7 +71,8 @@ def _order_problems(top: TopFile, names: Sequence[str], file: TomlFile) -> Itera
     line = file.line_of(("order",))
     for journey_id in top.order:
         if f"journeys/{journey_id}.toml" not in names:
-            yield Problem(TOP, line, "", f"“order” names “{journey_id}”, but there is no file journeys/{journey_id}.toml.")
+            sentence = f"“order” names “{journey_id}”, but there is no file journeys/{journey_id}.toml."
+            yield Problem(TOP, line, "", sentence)
     for journey_id in sorted({journey_id for journey_id in top.order if top.order.count(journey_id) > 1}):
         yield Problem(TOP, line, "", f"“order” names “{journey_id}” twice. Delete one.")
     for name in names:

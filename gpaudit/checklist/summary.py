@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gpaudit.checklist.folder import default_folder, read_texts
 from gpaudit.checklist.house_rules import house_rule_problems
+from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.reading import Reading, read
 
 
@@ -98,7 +99,7 @@ def _depths(reading: Reading) -> tuple[DepthLine, ...]:
     )
 
 
-def _problems(reading: Reading) -> list:
+def _problems(reading: Reading) -> list[Problem]:
     problems = list(reading.problems)
     if reading.editorial is not None and reading.wcag is not None:
         problems += house_rule_problems(reading.journeys, reading.files, reading.editorial, reading.wcag.criteria)

@@ -81,7 +81,7 @@ def syntax_fault(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     return line, f"This line cannot be read ({detail}). {_QUOTES}"
 
 
-_QUOTES = "Each text needs a straight quotation mark (\") at both ends, and each list a comma between its parts."
+_QUOTES = 'Each text needs a straight quotation mark (") at both ends, and each list a comma between its parts.'
 _HINTS = (
     ("Cannot overwrite a value", "The same name is given a value twice in this block. Delete one of the two lines."),
     ("Cannot declare", "The same heading in square brackets stands here twice. Delete one of the two."),

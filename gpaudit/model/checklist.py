@@ -1,4 +1,4 @@
-"""The checklist: what is asked about a website, why, how to look, and how to rate what is seen.
+"""The checklist: the journeys and whole-site groups of one audit, and all that its robot knows words and hosts by.
 
 The shape of its files is described for people in `checklists/README.md`.
 """
@@ -9,9 +9,16 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StrictInt
 
+from gpaudit.model.avoided_word import AvoidedWords
+from gpaudit.model.axe_rule import AxeRules
+from gpaudit.model.check import Check
 from gpaudit.model.checklist_text import Text
 from gpaudit.model.criterion import Criteria
 from gpaudit.model.fact import Fact
+from gpaudit.model.known_host import KnownHosts
+from gpaudit.model.statement_wording import StatementWording
+from gpaudit.model.supplier import Suppliers
+from gpaudit.model.vocabulary import Vocabulary
 
 Minutes = Annotated[StrictInt, Field(ge=1, le=120)]
 
@@ -23,112 +30,12 @@ class Kind(StrEnum):
     WHOLE_SITE = "whole-site"
 
 
-class Weight(StrEnum):
-    """How binding a check is: contract or law, NHS guidance, or good practice."""
-
-    MUST = "must"
-    SHOULD = "should"
-    GOOD = "good"
-
-
-class Fixer(StrEnum):
-    """Who can usually put a fault right."""
-
-    PRACTICE = "practice"
-    SUPPLIER = "supplier"
-    BOTH = "both"
-
-
-class Effort(StrEnum):
-    """How much work a fix usually is."""
-
-    SMALL = "small"
-    MEDIUM = "medium"
-    LARGE = "large"
-
-
-class Confidence(StrEnum):
-    """Whether the fact under a check was read in its own source; the report prints this."""
-
-    CONFIRMED = "confirmed"
-    TO_CONFIRM = "to-confirm"
-
-
-class Need(StrEnum):
-    """What a person needs to answer a check, beyond the website on a screen."""
-
-    CORE_HOURS = "core-hours"
-    STAFF_KNOWLEDGE = "staff-knowledge"
-    OWN_PHONE = "own-phone"
-    LOG_IN = "log-in"
-
-
-class BasisKind(StrEnum):
-    """The kind of source a check rests on. A `wcag` basis names one success criterion by its number."""
-
-    CONTRACT = "contract"
-    LAW = "law"
-    GUIDANCE = "guidance"
-    WCAG = "wcag"
-    GOOD_PRACTICE = "good-practice"
-
-
-class Certainty(StrEnum):
-    """How far the robot may go: A any rating, B only well or adequate, C evidence only, D people only."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-
-
-class Basis(Fact):
-    """One source of a check."""
-
-    kind: BasisKind
-    ref: Text
-
-
-class RobotLine(Fact):
-    """Which judge answers for the robot, how far it may go, and what it does, in words for people."""
-
-    judge: Text
-    certainty: Certainty
-    does: Text
-    args: dict[str, str | StrictBool | StrictInt | float | tuple[str, ...]] = Field(default_factory=dict)
-
-
 class Find(Fact):
     """How the robot recognises the page of a journey: whole words, any case, plural s; or the home page itself."""
 
     words: tuple[Text, ...] = ()
     beware: tuple[Text, ...] = ()
     home: StrictBool = False
-
-
-class Check(Fact):
-    """One question with its three anchors, its line in the fix list, and where it comes from."""
-
-    id: Text
-    source: str
-    question: Text
-    why: Text
-    how: Annotated[tuple[Text, ...], Field(min_length=1)]
-    well: Text
-    adequate: Text
-    inadequate: Text
-    not_applicable_when: str
-    needs: tuple[Need, ...]
-    failure: Text
-    fix: Text
-    effort: Effort
-    core: StrictBool
-    weight: Weight
-    fixer: Fixer
-    safety: StrictBool
-    confidence: Confidence
-    basis: Annotated[tuple[Basis, ...], Field(min_length=1)]
-    robot: RobotLine
 
 
 class Journey(Fact):
@@ -172,6 +79,12 @@ class Checklist(Fact):
     extra_check_seconds: Annotated[StrictInt, Field(ge=1, le=600)]
     depths: Annotated[tuple[Depth, ...], Field(min_length=1)]
     journeys: Annotated[tuple[Journey, ...], Field(min_length=1)]
+    vocabulary: Vocabulary
+    hosts: KnownHosts
+    avoided_words: AvoidedWords
+    suppliers: Suppliers
+    statement: StatementWording
+    axe_rules: AxeRules
     wcag: Criteria
 
     def checks(self) -> Iterator[Check]:

@@ -7,13 +7,13 @@ Source: Smith and Senter, "Automated Readability Index", AMRL-TR-66-220, 1967.
 import re
 from collections.abc import Iterable
 
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"'”’)]*\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/@:-]+[^\W_]+)*")
 _SHORT_WORD = "name"
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text. A line break, a colon and a semicolon end one, as in a list."""
+    """The sentences of a text. A line break ends one, too, as in a list."""
     return [part.strip() for part in _SENTENCE_END.split(text) if _WORD.search(part)]
 
 
