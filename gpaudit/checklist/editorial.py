@@ -54,6 +54,21 @@ class ReleasedIds(Fact):
     retired: dict[str, Text] = Field(default_factory=dict)
 
 
+class CoverageItem(Fact):
+    """One duty or recommendation, where it stands, and the checks that ask for it or why none does."""
+
+    item: Text
+    what: Text
+    checks: tuple[Text, ...] = ()
+    not_covered_because: str = ""
+
+
+class Coverage(Fact):
+    """`coverage.toml`: every duty of the contract and the law, and every recommendation of the guidance."""
+
+    items: tuple[CoverageItem, ...]
+
+
 class Editorial(Fact):
     """All of them together."""
 
@@ -62,3 +77,4 @@ class Editorial(Fact):
     sources: Sources
     judges: Judges
     released_ids: ReleasedIds
+    coverage: Coverage

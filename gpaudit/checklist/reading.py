@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from gpaudit.checklist.editorial import Editorial, Judges, ProperTerms, ReleasedIds, Sources, Spelling
+from gpaudit.checklist.editorial import Coverage, Editorial, Judges, ProperTerms, ReleasedIds, Sources, Spelling
 from gpaudit.checklist.field_fault import sentence
 from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.references import reference_problems
@@ -44,6 +44,7 @@ _EDITORIAL: dict[str, tuple[str, type[Fact]]] = {
     "sources.toml": ("sources", Sources),
     "judges.toml": ("judges", Judges),
     "released-ids.toml": ("released_ids", ReleasedIds),
+    "coverage.toml": ("coverage", Coverage),
 }
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -55,6 +56,7 @@ class Reading:
     checklist: Checklist | None
     journeys: tuple[Journey, ...]
     editorial: Editorial | None
+    axe_rules: AxeRules | None
     wcag: Criteria | None
     files: Mapping[str, TomlFile]
     problems: tuple[Problem, ...]
@@ -82,6 +84,7 @@ def read(texts: Mapping[str, str]) -> Reading:
         checklist=None if problems else checklist,
         journeys=ordered,
         editorial=Editorial(**house) if len(house) == len(_EDITORIAL) else None,
+        axe_rules=data.get("axe_rules"),
         wcag=data.get("wcag"),
         files=files,
         problems=tuple(sorted(problems)),

@@ -101,8 +101,10 @@ def _depths(reading: Reading) -> tuple[DepthLine, ...]:
 
 def _problems(reading: Reading) -> list[Problem]:
     problems = list(reading.problems)
-    if reading.editorial is not None and reading.wcag is not None:
-        problems += house_rule_problems(reading.journeys, reading.files, reading.editorial, reading.wcag.criteria)
+    if reading.editorial is not None and reading.axe_rules is not None and reading.wcag is not None:
+        problems += house_rule_problems(
+            reading.journeys, reading.axe_rules, reading.wcag, reading.editorial, reading.files
+        )
     return sorted(problems)
 
 
