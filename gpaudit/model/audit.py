@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gpaudit.model.address import page_key
-from gpaudit.model.event import ScanFailed, ScanFinished, ScanStarted
+from gpaudit.model.event import AddressJoined, HomeFound, ScanFailed, ScanFinished, ScanStarted
 from gpaudit.model.fact import Fact
 from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.reading import PageReading
@@ -27,6 +27,7 @@ class Scan(Fact):
     """One run of the robot: how it began, and how it ended if it has."""
 
     started: ScanStarted
+    home: HomeFound | None = None
     finished: ScanFinished | None = None
     failed: ScanFailed | None = None
 
@@ -49,11 +50,16 @@ class Page(Fact):
 
 
 class Audit(Fact):
-    """All of an audit but its pictures. `scans` are in order of time, `readings` in the order they were made."""
+    """All of an audit but its pictures.
+
+    `scans` are in order of time, `readings` in the order they were made. `joined_addresses` lead to pages that are
+    known by another address.
+    """
 
     details: AuditDetails
     scans: tuple[Scan, ...]
     readings: tuple[PageReading, ...]
+    joined_addresses: tuple[AddressJoined, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:

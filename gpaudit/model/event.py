@@ -24,8 +24,30 @@ class EndReason(StrEnum):
     SITE_LOST = "site_lost"
 
 
+class EarlierLink(Fact):
+    """A link on a page that an earlier scan read."""
+
+    text: str
+    href: str
+    part: str
+
+
+class EarlierPage(Fact):
+    """A page that an earlier scan of this audit read: it is not read again, but its links are followed."""
+
+    url: str
+    final_url: str
+    depth: int
+    links: tuple[EarlierLink, ...]
+
+
 class ScanRequest(Fact):
-    """What is asked of a scan; with `--events` one JSON line on standard input."""
+    """What is asked of a scan; with `--events` one JSON line on standard input.
+
+    `words` are what links to the journeys' pages say: such pages are read first. `rate` is visits a second to one
+    host, 0 for no pause. With a `page_list` only those pages and the home page are read. Pictures are left in
+    `pictures_folder`, or in a new private folder where it is "".
+    """
 
     address: str
     pages: int = 40
@@ -34,23 +56,31 @@ class ScanRequest(Fact):
     concurrency: int = 2
     views: tuple[View, ...] = (View.COMPUTER, View.PHONE)
     only_axe: bool = False
-    done: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    earlier: tuple[EarlierPage, ...] = ()
+    pictures_folder: str = ""
 
 
 class ScanStarted(Fact):
-    """The first event: which site, from which address, with what."""
+    """The first event: what was asked, and with what it is done."""
 
     event: Literal["scan_started"] = "scan_started"
     started_at: datetime
     typed_address: str
-    home_url: str
-    scheme_note: str
     program_version: str
     axe_version: str
     browser: str
     user_agent: str
     views: tuple[View, ...]
     page_limit: int
+
+
+class HomeFound(Fact):
+    """The home page was read. `note` is a plain sentence when its address is not quite the one that was typed."""
+
+    event: Literal["home_found"] = "home_found"
+    home_url: str
+    note: str
 
 
 class Progress(Fact):
@@ -68,6 +98,14 @@ class PageScanned(Fact):
 
     event: Literal["page_scanned"] = "page_scanned"
     reading: PageReading
+
+
+class AddressJoined(Fact):
+    """An address turned out to lead to a page that is already known: it is one page with two addresses."""
+
+    event: Literal["address_joined"] = "address_joined"
+    url: str
+    same_as: str
 
 
 class ScanFinished(Fact):
@@ -89,5 +127,8 @@ class ScanFailed(Fact):
     words: dict[str, str]
 
 
-Event = Annotated[ScanStarted | Progress | PageScanned | ScanFinished | ScanFailed, Field(discriminator="event")]
+Event = Annotated[
+    ScanStarted | HomeFound | Progress | PageScanned | AddressJoined | ScanFinished | ScanFailed,
+    Field(discriminator="event"),
+]
 EVENTS: TypeAdapter[Event] = TypeAdapter(Event)

@@ -240,7 +240,11 @@ class Overflow(Fact):
 
 
 class PageFacts(Fact):
-    """All that is noted of one page in one view."""
+    """All that is noted of one page in one view.
+
+    `overflow` is measured on a screen 320 pixels wide. `dialogs` are the words of message boxes that the page opened
+    by script. `cut` names the lists that were longer than is kept.
+    """
 
     title: str
     language: str
@@ -267,10 +271,11 @@ class PageFacts(Fact):
     overlays: tuple[Overlay, ...]
     class_marks: tuple[str, ...]
     cut: tuple[str, ...]
-    cookies: tuple[Cookie, ...] = ()
-    storage: tuple[Storage, ...] = ()
-    traffic: Traffic | None = None
     timings: Timings | None = None
+    storage: tuple[Storage, ...] = ()
+    cookies: tuple[Cookie, ...] = ()
+    dialogs: tuple[str, ...] = ()
+    traffic: Traffic | None = None
     overflow: Overflow | None = None
 
     @property

@@ -300,6 +300,12 @@
   const marks = new Set();
   for (const el of all) { if (attribute(el, "id")) marks.add(`#${attribute(el, "id")}`); for (const word of el.classList) marks.add(`.${word}`); }
 
+  const navigation = performance.getEntriesByType("navigation")[0];
+  const timings = navigation && {
+    first_byte: navigation.responseStart, dom_ready: navigation.domContentLoadedEventEnd, loaded: navigation.loadEventEnd, settled: performance.now(),
+  };
+  globalThis.gpauditFacts = { root, body, selectorOf };
+
   return JSON.stringify({
     title: fold(document.querySelector("title")?.textContent, 500), language: fold(attribute(root, "lang"), 40),
     canonical: document.querySelector("link[rel=canonical]")?.href || "", description: meta("description"), viewport: meta("viewport"), generator: meta("generator"),
@@ -314,7 +320,7 @@
     media: pick("video, audio").slice(0, 40).map((el) => ({ kind: el.localName, src: (el.currentSrc || el.src || "").slice(0, 500), autoplay: el.autoplay, captions: !!el.querySelector("track[kind=captions], track[kind=subtitles]") })),
     documents: links.filter((link) => DOCUMENT.test(link.href)).map((link) => ({ url: link.href, text: link.name || link.text, ending: DOCUMENT.exec(link.href)[1].toLowerCase() })),
     json_ld: pick("script[type='application/ld+json']").slice(0, 10).map((el) => el.textContent.trim().slice(0, 8000)),
-    overlays: outer.map((one) => one.fact).slice(0, 30), class_marks: capped([...marks], LIMITS.marks, "class_marks"), cut: [...cut],
+    overlays: outer.map((one) => one.fact).slice(0, 30), class_marks: capped([...marks], LIMITS.marks, "class_marks"), cut: [...cut], timings,
     storage: (() => { try { return [...Object.keys(localStorage).map((name) => ({ kind: "local", name })), ...Object.keys(sessionStorage).map((name) => ({ kind: "session", name }))].slice(0, 60); } catch { return []; } })(),
   });
 })()

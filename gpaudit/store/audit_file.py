@@ -12,7 +12,16 @@ from typing import Self
 from gpaudit.errors import ErrorCode, KnownError
 from gpaudit.model.address import page_key
 from gpaudit.model.audit import Audit, AuditDetails, Scan
-from gpaudit.model.event import Event, PageScanned, Progress, ScanFailed, ScanFinished, ScanStarted
+from gpaudit.model.event import (
+    AddressJoined,
+    Event,
+    HomeFound,
+    PageScanned,
+    Progress,
+    ScanFailed,
+    ScanFinished,
+    ScanStarted,
+)
 from gpaudit.model.reading import PageReading
 from gpaudit.store.picture import Picture
 from gpaudit.store.schema import APPLICATION_ID, STEPS
@@ -104,6 +113,10 @@ class AuditFile:
                 )
             case ScanFailed():
                 self._write("UPDATE scan SET failed = ? WHERE id = (SELECT max(id) FROM scan)", event.model_dump_json())
+            case HomeFound():
+                self._write(f"UPDATE scan SET home = ? WHERE id = {_NEWEST}", event.model_dump_json())
+            case AddressJoined():
+                self._record_join(event)
             case Progress():
                 pass
 
@@ -115,11 +128,13 @@ class AuditFile:
         """
         with _plain_errors(self.path, shown=self.path):
             (details,) = self._connection.execute("SELECT body FROM details").fetchone()
-            scans = self._connection.execute("SELECT started, finished, failed FROM scan ORDER BY id").fetchall()
+            scans = self._connection.execute("SELECT started, home, finished, failed FROM scan ORDER BY id").fetchall()
+            joined = self._connection.execute("SELECT body FROM joined_address ORDER BY page_key").fetchall()
             bodies = self._connection.execute("SELECT body FROM reading ORDER BY id").fetchall()
             return Audit(
                 details=AuditDetails.model_validate_json(details),
                 scans=tuple(_scan(*row) for row in scans),
+                joined_addresses=tuple(AddressJoined.model_validate_json(body) for (body,) in joined),
                 readings=tuple(PageReading.model_validate_json(zlib.decompress(body)) for (body,) in bodies),
             )
 
@@ -142,6 +157,13 @@ class AuditFile:
         with _plain_errors(self.path, shown=self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute(statement, values)
+
+    def _record_join(self, event: AddressJoined) -> None:
+        key = page_key(event.url)
+        with _plain_errors(self.path, shown=self.path), self._connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM reading WHERE page_key = ?", (key,))
+            connection.execute("INSERT OR REPLACE INTO joined_address VALUES (?, ?)", (key, event.model_dump_json()))
 
     def _record_reading(self, reading: PageReading) -> None:
         body = zlib.compress(reading.model_copy(update={"picture": None}).model_dump_json().encode())
@@ -197,9 +219,10 @@ def _run(connection: sqlite3.Connection, step: str) -> None:
             connection.execute(statement)
 
 
-def _scan(started: str, finished: str | None, failed: str | None) -> Scan:
+def _scan(started: str, home: str | None, finished: str | None, failed: str | None) -> Scan:
     return Scan(
         started=ScanStarted.model_validate_json(started),
+        home=HomeFound.model_validate_json(home) if home else None,
         finished=ScanFinished.model_validate_json(finished) if finished else None,
         failed=ScanFailed.model_validate_json(failed) if failed else None,
     )

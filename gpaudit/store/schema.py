@@ -9,7 +9,8 @@ STEPS: Sequence[str] = (
     """
     CREATE TABLE details (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), body TEXT NOT NULL);
     CREATE TABLE checklist_file (name TEXT PRIMARY KEY, body TEXT NOT NULL);
-    CREATE TABLE scan (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, failed TEXT);
+    CREATE TABLE scan (id INTEGER PRIMARY KEY, started TEXT NOT NULL, home TEXT, finished TEXT, failed TEXT);
+    CREATE TABLE joined_address (page_key TEXT PRIMARY KEY, body TEXT NOT NULL);
     CREATE TABLE reading (
         id INTEGER PRIMARY KEY,
         scan INTEGER NOT NULL REFERENCES scan (id),

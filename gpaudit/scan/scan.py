@@ -1,0 +1,289 @@
+"""Scans one website: finds its pages, reads each in its views, and tells every step as an event."""
+
+import asyncio
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.async_api import async_playwright
+
+from gpaudit import __version__
+from gpaudit.browser import start
+from gpaudit.errors import KnownError
+from gpaudit.model.address import StartAddress, is_same_site, page_key, read_start_address
+from gpaudit.model.event import (
+    AddressJoined,
+    EndReason,
+    Event,
+    HomeFound,
+    PageScanned,
+    ScanFinished,
+    ScanRequest,
+    ScanStarted,
+)
+from gpaudit.model.outcome import TRANSIENT, PageOutcome
+from gpaudit.model.reading import PageReading
+from gpaudit.model.view import View
+from gpaudit.scan.axe import axe_file
+from gpaudit.scan.crawl import Frontier, Target
+from gpaudit.scan.guard import Guard
+from gpaudit.scan.page_reader import Look
+from gpaudit.scan.page_visit import PageVisit, Visitor
+from gpaudit.scan.politeness import Pace, Robots, check_manners
+from gpaudit.scan.progress import ProgressCount
+from gpaudit.scan.site_files import SiteFiles
+from gpaudit.scan.tabs import Tabs
+from gpaudit.scan.template import template_of
+
+_LOST_AFTER = 3
+"""This many pages in a row without an answer mean that the site, or the internet here, is gone."""
+
+_SILENT = frozenset({PageOutcome.UNREACHABLE, PageOutcome.TIMED_OUT})
+_WORTH_PLAIN_HTTP = frozenset({PageOutcome.UNREACHABLE, PageOutcome.CERTIFICATE_ERROR})
+
+
+async def scan(request: ScanRequest, emit: Callable[[Event], None], pictures: Path, stop: asyncio.Event) -> None:
+    """Scan a site and emit events until it is done or `stop` is set. Pictures are left as files in `pictures`.
+
+    Raises:
+        KnownError: the address or the options are wrong, or no browser can be used. Whatever the site does ends in
+            events, not in an error.
+    """
+    address = read_start_address(request.address)
+    check_manners(address.candidates[0], request.rate, request.pages)
+    async with async_playwright() as playwright:
+        tabs = Tabs(playwright.chromium, await start(playwright.chromium), request.views)
+        work = asyncio.ensure_future(_Scan(request, address, emit, tabs, pictures).run())
+        stopped = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopped.cancel()
+            work.cancel()
+            await asyncio.wait({work})
+            await tabs.close()
+        if not work.cancelled():
+            work.result()
+
+
+class _Scan:
+    """One scan from its first event to its last."""
+
+    def __init__(
+        self, request: ScanRequest, address: StartAddress, emit: Callable[[Event], None], tabs: Tabs, pictures: Path
+    ) -> None:
+        self._request = request
+        self._address = address
+        self._emit = emit
+        self._tabs = tabs
+        self._guard = Guard()
+        self._pace = Pace(request.rate)
+        self._robots = Robots("")
+        self._frontier = Frontier(address.candidates[0], request.pages, request.words)
+        self._progress = ProgressCount(emit, len(request.earlier))
+        look = Look(request.only_axe, pictures, self._frontier.has)
+        self._visitor = Visitor(tabs, self._guard, self._pace, look, request.views)
+        self._in_hand: dict[str, Target] = {}
+        self._templates: set[str] = set()
+        self._silent_in_a_row = 0
+        self._read = 0
+        self._not_read = 0
+
+    async def run(self) -> None:
+        """Read the home page, then wave after wave."""
+        self._emit(self._started())
+        reason, detail = EndReason.STOPPED, ""
+        try:
+            await self._tabs.refresh()
+            home = await self._read_home()
+            if home.is_read:
+                await self._go_on_from(home)
+                reason = EndReason.SITE_LOST if self._is_lost else EndReason.COMPLETE
+            else:
+                reason, detail = EndReason.HOME_NOT_READ, home.main.detail
+        except asyncio.CancelledError:
+            self._finish(EndReason.STOPPED, "")
+            raise
+        except KnownError:
+            self._tell_unreached()
+            raise
+        self._finish(reason, detail)
+
+    def _started(self) -> ScanStarted:
+        return ScanStarted(
+            started_at=datetime.now(UTC),
+            typed_address=self._address.typed,
+            program_version=__version__,
+            axe_version=_axe_version(),
+            browser=self._tabs.label,
+            user_agent=self._tabs.user_agent(self._request.views[0]),
+            views=self._request.views,
+            page_limit=self._request.pages,
+        )
+
+    def _finish(self, reason: EndReason, detail: str) -> None:
+        self._tell_unreached()
+        now = datetime.now(UTC)
+        read, not_read = self._read, self._not_read
+        self._emit(
+            ScanFinished(finished_at=now, reason=reason, detail=detail, pages_read=read, pages_not_read=not_read)
+        )
+
+    def _tell_unreached(self) -> None:
+        for target in (*self._in_hand.values(), *self._frontier.left):
+            self._tell((self._visitor.unread(target, PageOutcome.NOT_REACHED),))
+
+    async def _read_home(self) -> PageVisit:
+        """Try the addresses for the home page, best first; the last try stands."""
+        *others, last = self._address.candidates
+        for url in others:
+            visit = await self._try_home(url)
+            if visit.main.outcome not in _WORTH_PLAIN_HTTP:
+                break
+        else:
+            visit = await self._try_home(last)
+        self._keep(visit)
+        self._tell(visit.readings)
+        self._progress.done(1)
+        return visit
+
+    async def _try_home(self, url: str) -> PageVisit:
+        await self._guard.start_at(url)
+        self._robots = await self._site_files().robots(url)
+        self._pace.slow_down(url, self._robots.pause)
+        target = Target(url, 0, "home", is_wanted=True)
+        if not self._robots.allows(url):
+            return PageVisit(target, (self._visitor.unread(target, PageOutcome.NOT_ALLOWED),))
+        self._progress.reading(url, 1)
+        return await self._visit_twice(target, is_home=True)
+
+    async def _go_on_from(self, home: PageVisit) -> None:
+        final = home.main.final_url
+        self._guard.settle_at(final, home.peer)
+        self._frontier.start_at(final)
+        for page in self._request.earlier:
+            self._frontier.take_as_read(page.url)
+        self._emit(HomeFound(home_url=final, note=_home_note(self._address, home.main)))
+        if self._request.page_list:
+            self._frontier.add_list(self._request.page_list)
+        else:
+            self._follow(home)
+            for page in self._request.earlier:
+                self._frontier.add_links(page.links, page.url, page.depth)
+            self._frontier.add_sitemap(await self._site_files().sitemap(final, self._robots.sitemaps))
+        while wave := self._frontier.next_wave():
+            await self._read_wave(wave)
+            if self._is_lost:
+                break
+
+    def _site_files(self) -> SiteFiles:
+        return SiteFiles(self._tabs.context(self._request.views[0]), self._pace)
+
+    async def _read_wave(self, wave: Sequence[Target]) -> None:
+        self._in_hand = {target.url: target for target in wave}
+        await self._tabs.refresh()
+        at_once = asyncio.Semaphore(self._request.concurrency)
+        tasks = [asyncio.ensure_future(self._read_page(target, at_once)) for target in wave]
+        try:
+            visits = await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+        for first in visits:
+            visit = await self._visit_twice(first.target, first=first)
+            if visit is not first or not first.is_read:
+                self._tell(visit.readings)
+            await self._settle(visit)
+
+    async def _read_page(self, target: Target, at_once: asyncio.Semaphore) -> PageVisit:
+        async with at_once:
+            if not self._robots.allows(target.url):
+                visit = PageVisit(target, (self._visitor.unread(target, PageOutcome.NOT_ALLOWED),))
+            else:
+                self._progress.reading(target.url, self._frontier.planned)
+                visit = await self._visitor.visit(target)
+            if visit.is_read:
+                self._tell(visit.readings)
+            self._progress.done(self._frontier.planned)
+            return visit
+
+    async def _visit_twice(self, target: Target, *, first: PageVisit | None = None, is_home: bool = False) -> PageVisit:
+        """Visit a page, and once more when the first visit failed in a way that may pass."""
+        visit = first or await self._visitor.visit(target, is_home=is_home)
+        if visit.joined_to or visit.main.outcome not in TRANSIENT:
+            return visit
+        await self._tabs.refresh()
+        return await self._visitor.visit(target, is_home=is_home)
+
+    async def _settle(self, visit: PageVisit) -> None:
+        """Take a visited page into account: its identity, its links, its template, its count."""
+        self._in_hand.pop(visit.target.url, None)
+        if not visit.joined_to and visit.is_read and self._is_twin(visit):
+            visit = PageVisit(visit.target, (), joined_to=visit.main.final_url)
+        if visit.joined_to:
+            self._frontier.give_back()
+            self._emit(AddressJoined(url=visit.target.url, same_as=visit.joined_to))
+            return
+        if visit.is_read and visit.has_resized_phone and self._is_new_template(visit):
+            phone = await self._visitor.load(visit.target, View.PHONE)
+            others = tuple(each for each in visit.readings if each.view is not View.PHONE)
+            visit = PageVisit(visit.target, (*others, phone), peer=visit.peer)
+            self._tell((phone,))
+        self._keep(visit)
+        if not self._request.page_list:
+            self._follow(visit)
+
+    def _is_twin(self, visit: PageVisit) -> bool:
+        """True when another address led to the same page already."""
+        final = visit.main.final_url
+        if page_key(final) == page_key(visit.target.url) or not is_same_site(final, visit.target.url):
+            return False
+        return not self._frontier.know(final)
+
+    def _is_new_template(self, visit: PageVisit) -> bool:
+        if visit.main.facts is None:
+            return False
+        template = template_of(visit.main.facts)
+        is_new = template not in self._templates
+        self._templates.add(template)
+        return is_new
+
+    def _keep(self, visit: PageVisit) -> None:
+        if visit.is_read:
+            self._read += 1
+            if not visit.has_resized_phone:
+                self._is_new_template(visit)
+        else:
+            self._not_read += 1
+        self._silent_in_a_row = self._silent_in_a_row + 1 if visit.main.outcome in _SILENT else 0
+
+    def _follow(self, visit: PageVisit) -> None:
+        for reading in visit.readings:
+            if reading.facts:
+                self._frontier.add_links(reading.facts.links, reading.url, max(reading.depth, 0))
+
+    def _tell(self, readings: Sequence[PageReading]) -> None:
+        for reading in readings:
+            self._emit(PageScanned(reading=reading))
+
+    @property
+    def _is_lost(self) -> bool:
+        return self._silent_in_a_row >= _LOST_AFTER
+
+
+def _axe_version() -> str:
+    found = re.search(r"axe v([\d.]+)", axe_file().read_text(encoding="utf-8")[:200])
+    return found[1] if found else "unknown"
+
+
+def _home_note(address: StartAddress, home: PageReading) -> str:
+    """A plain sentence when the site was not found quite where it was typed."""
+    final = home.final_url
+    if not is_same_site(final, home.url):
+        return f"The address {address.typed} leads to another address, {final}, which was read."
+    if address.scheme_was_missing and final.startswith("http:"):
+        return "No secure address (https) answered, so the plain one (http) was read."
+    if final.startswith("http:") and home.url.startswith("https:"):
+        return "The secure address (https) leads to a plain one (http), which was read."
+    return ""
