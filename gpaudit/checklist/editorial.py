@@ -48,9 +48,12 @@ class Judges(Fact):
 
 
 class ReleasedIds(Fact):
-    """`released-ids.toml`: check ids that audits may hold; `retired` ones with the reason. It only ever grows."""
+    """`released-ids.toml`: check ids that audits may hold, by the version they came with. It only ever grows.
 
-    released: tuple[Text, ...]
+    `retired` names those that are no longer asked, each with the reason.
+    """
+
+    released: dict[str, tuple[Text, ...]]
     retired: dict[str, Text] = Field(default_factory=dict)
 
 

@@ -1,6 +1,5 @@
 """Finds the folder of a checklist and loads it: our own by default, or one that a group of practices keeps."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,13 +10,9 @@ from gpaudit.model.checklist import Checklist
 DEFAULT = "nhs-gp-website"
 
 
-def default_folder() -> Path:
-    """Where our own checklist lies: in a frozen copy, in an installed package, or in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    places = [package / "checklists", package.parent / "checklists"]
-    if bundle := getattr(sys, "_MEIPASS", None):
-        places.insert(0, Path(bundle) / "gpaudit" / "checklists")
-    for place in places:
+def default_folder(package: Path = Path(__file__).resolve().parents[1]) -> Path:
+    """Where our own checklist lies: inside the package when it is installed or frozen, beside it in a checkout."""
+    for place in (package / "checklists", package.parent / "checklists"):
         if (place / DEFAULT).is_dir():
             return place / DEFAULT
     raise _broken(f"The folder {DEFAULT} that belongs to this program was not found. Install the program again.")

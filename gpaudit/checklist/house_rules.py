@@ -50,8 +50,8 @@ def house_rule_problems(
         problems += known_judge(entry, editorial)
     problems += repeated_texts(entries)
     problems += repeated_rule_texts(axe_rules, files[AXE_FILE])
-    problems += sources(entries, editorial)
-    problems += released_ids(entries, editorial)
+    problems += sources(entries, editorial, files["sources.toml"])
+    problems += released_ids(entries, editorial, files["released-ids.toml"])
     problems += coverage(entries, editorial, files["coverage.toml"])
     return problems
 
@@ -84,7 +84,7 @@ def known_judge(entry: Entry, editorial: Editorial) -> Iterator[Problem]:
         yield entry.problem("robot", f"There is no judge “{judge}”. The names of the judges are in judges.toml.")
 
 
-def sources(entries: list[Entry], editorial: Editorial) -> Iterator[Problem]:
+def sources(entries: list[Entry], editorial: Editorial, file: TomlFile) -> Iterator[Problem]:
     """Each check of the research is asked once, with the weight, fixer and class it has there."""
     left = dict(editorial.sources.sources)
     asked: dict[str, Entry] = {}
@@ -114,26 +114,25 @@ def sources(entries: list[Entry], editorial: Editorial) -> Iterator[Problem]:
                 )
                 yield entry.problem(field, sentence)
     for source in left:
-        yield Problem("sources.toml", 0, "", f"No check has the source {source}.")
+        line = file.line_of(("sources", source))
+        yield Problem(file.name, line, "", f"No check has the source {source}. Write it, or delete this line.")
 
 
-def released_ids(entries: list[Entry], editorial: Editorial) -> Iterator[Problem]:
+def released_ids(entries: list[Entry], editorial: Editorial, file: TomlFile) -> Iterator[Problem]:
     """An id that was released is still there, or is retired with a reason; a retired one is not used again."""
     ids = {entry.check.id: entry for entry in entries}
-    released = editorial.released_ids
-    for check_id in released.released:
-        if check_id not in ids and check_id not in released.retired:
-            yield Problem(
-                "released-ids.toml",
-                0,
-                check_id,
-                "This id was released, and no check has it now. Put it back, or name it with a reason under [retired].",
-            )
-    for check_id in released.retired:
+    retired = editorial.released_ids.retired
+    released = [check_id for version in editorial.released_ids.released.values() for check_id in version]
+    for check_id in released:
+        if check_id not in ids and check_id not in retired:
+            sentence = "No check has this released id now. Put it back, or name it with a reason under [retired]."
+            yield Problem(file.name, file.line_of(("released",)), check_id, sentence)
+    for check_id in retired:
+        line = file.line_of(("retired", check_id))
         if check_id in ids:
             yield ids[check_id].problem("id", "This id is retired. Old audits use it, so choose a new one.")
-        if check_id not in released.released:
-            yield Problem("released-ids.toml", 0, check_id, "Only an id in the list “released” can be retired.")
+        if check_id not in released:
+            yield Problem(file.name, line, check_id, "Only an id that was released can be retired.")
 
 
 def coverage(entries: list[Entry], editorial: Editorial, file: TomlFile) -> Iterator[Problem]:

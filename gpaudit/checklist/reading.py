@@ -46,6 +46,12 @@ _EDITORIAL: dict[str, tuple[str, type[Fact]]] = {
     "released-ids.toml": ("released_ids", ReleasedIds),
     "coverage.toml": ("coverage", Coverage),
 }
+SHAPES: dict[str, type[Fact]] = {
+    TOP: TopFile,
+    "journeys/*.toml": Journey,
+    **{name: model for name, (_, model) in (_RUN_TIME | _EDITORIAL).items()},
+}
+"""The shape of every file of a checklist folder, by its name."""
 _Model = TypeVar("_Model", bound=BaseModel)
 
 

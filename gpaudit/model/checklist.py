@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import ConfigDict, Field, StrictBool, StrictInt
 
 from gpaudit.model.avoided_word import AvoidedWords
 from gpaudit.model.axe_rule import AxeRules
@@ -31,28 +31,41 @@ class Kind(StrEnum):
 
 
 class Find(Fact):
-    """How the robot recognises the page of a journey: whole words, any case, plural s; or the home page itself."""
+    """How the robot recognises the page of a journey."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     words: tuple[Text, ...] = ()
+    """Words of links, headings and titles that lead there: whole words, any case, with or without a plural s."""
     beware: tuple[Text, ...] = ()
+    """Phrases that hold one of the words and mean something else; only the match inside them is left out."""
     home: StrictBool = False
+    """True for the home page itself, in place of words."""
 
 
 class Journey(Fact):
-    """One patient task, or one whole-site group, with its checks in the order they are asked.
+    """One patient task, or one whole-site group, with its checks in the order they are asked."""
 
-    `minutes` is the time for the core checks.
-    """
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     id: Text
+    """The name of the file without .toml. Permanent."""
     kind: Kind
+    """journey, or whole-site for a group without start and find."""
     title: Text
+    """The heading above the checks."""
     intent: Text
+    """What the patient has in mind, in the patient’s words."""
     nhs_task: Text
+    """Its place among NHS England’s seven tasks, such as “1 of 7”."""
     start: Text | None = None
+    """Where the person starts. Not for a whole-site group."""
     minutes: Minutes
+    """How long the core checks take."""
     find: Find | None = None
+    """How the robot finds the page. Not for a whole-site group."""
     checks: Annotated[tuple[Check, ...], Field(min_length=1)]
+    """The checks, in the order they are asked."""
 
 
 class Depth(Fact):
