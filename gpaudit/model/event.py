@@ -36,7 +36,6 @@ class EarlierPage(Fact):
     """A page that an earlier scan of this audit read: it is not read again, but its links are followed."""
 
     url: str
-    final_url: str
     depth: int
     links: tuple[EarlierLink, ...]
 

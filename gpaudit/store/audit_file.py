@@ -26,7 +26,6 @@ from gpaudit.model.reading import PageReading
 from gpaudit.store.picture import Picture
 from gpaudit.store.schema import APPLICATION_ID, STEPS
 
-_NEWEST = "(SELECT max(id) FROM scan)"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
 
 
@@ -104,17 +103,15 @@ class AuditFile:
         """Save one event of a scan, whole or not at all; after this returns it is on the disk."""
         match event:
             case ScanStarted():
-                self._write("INSERT INTO scan (started) VALUES (?)", event.model_dump_json())
+                self._write("INSERT INTO scan (started) VALUES (?)", event)
             case PageScanned():
                 self._record_reading(event.reading)
-            case ScanFinished():
-                self._write(
-                    "UPDATE scan SET finished = ? WHERE id = (SELECT max(id) FROM scan)", event.model_dump_json()
-                )
-            case ScanFailed():
-                self._write("UPDATE scan SET failed = ? WHERE id = (SELECT max(id) FROM scan)", event.model_dump_json())
             case HomeFound():
-                self._write(f"UPDATE scan SET home = ? WHERE id = {_NEWEST}", event.model_dump_json())
+                self._write("UPDATE scan SET home = ? WHERE id = (SELECT max(id) FROM scan)", event)
+            case ScanFinished():
+                self._write("UPDATE scan SET finished = ? WHERE id = (SELECT max(id) FROM scan)", event)
+            case ScanFailed():
+                self._write("UPDATE scan SET failed = ? WHERE id = (SELECT max(id) FROM scan)", event)
             case AddressJoined():
                 self._record_join(event)
             case Progress():
@@ -153,10 +150,10 @@ class AuditFile:
         with _plain_errors(self.path, shown=self.path):
             return dict(self._connection.execute("SELECT name, body FROM checklist_file ORDER BY name"))
 
-    def _write(self, statement: str, *values: str) -> None:
+    def _write(self, statement: str, event: Event) -> None:
         with _plain_errors(self.path, shown=self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute(statement, values)
+            self._connection.execute(statement, (event.model_dump_json(),))
 
     def _record_join(self, event: AddressJoined) -> None:
         key = page_key(event.url)

@@ -1,0 +1,221 @@
+"""`gpaudit scan`: for people into an audit file with progress bars, for programs as lines of JSON."""
+
+import asyncio
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+from pydantic import ValidationError
+from rich.console import Console
+
+from gpaudit.checklist.folder import default_folder, load, read_texts
+from gpaudit.commands.event_line import line_of
+from gpaudit.commands.scan_progress import ScanProgress
+from gpaudit.errors import ErrorCode, ExitCode, KnownError
+from gpaudit.model.address import is_same_site, read_start_address
+from gpaudit.model.audit import Audit, AuditDetails
+from gpaudit.model.event import (
+    EarlierLink,
+    EarlierPage,
+    EndReason,
+    Event,
+    PageScanned,
+    ScanFailed,
+    ScanFinished,
+    ScanRequest,
+)
+from gpaudit.model.outcome import OUTCOME_SENTENCES, PageOutcome
+from gpaudit.scan.politeness import check_manners
+from gpaudit.scan.scan import scan
+from gpaudit.store.audit_file import AuditFile
+
+
+def scan_to_file(request: ScanRequest, path: Path, *, resume: bool, console: Console) -> ExitCode:
+    """Scan a site into a new audit file, or go on with one.
+
+    Raises:
+        KnownError: wrong input, no browser, or the file cannot be used.
+    """
+    address = read_start_address(request.address)
+    check_manners(address.candidates[0], request.rate, request.pages)
+    with _open(path, request, resume=resume) as audit_file, _scratch_folder() as pictures:
+        audit = audit_file.audit()
+        if not is_same_site(read_start_address(audit.details.address).candidates[0], address.candidates[0]):
+            raise KnownError(
+                ErrorCode.FILE_OTHER_SITE, path=str(path), other=audit.details.address, address=request.address
+            )
+        request = request.model_copy(update={"earlier": earlier_pages(audit, request), "words": journey_words()})
+        with ScanProgress(console) as progress:
+            last = _Last()
+
+            def emit(event: Event) -> None:
+                audit_file.record(event)
+                if isinstance(event, PageScanned) and event.reading.picture:
+                    Path(event.reading.picture.path).unlink(missing_ok=True)
+                progress.show(event)
+                last.note(event)
+
+            try:
+                asyncio.run(_run(request, emit, pictures, _on_interrupt))
+            except KnownError as error:
+                audit_file.record(ScanFailed(code=error.code, words=error.words))
+                raise
+    return _exit_code(last, request)
+
+
+def scan_to_events(request: ScanRequest) -> ExitCode:
+    """Scan a site and print each event as a line; stop when standard input is closed."""
+    folder = Path(request.pictures_folder or tempfile.mkdtemp(prefix="gpaudit-"))
+    last = _Last()
+
+    def emit(event: Event) -> None:
+        last.note(event)
+        sys.stdout.write(line_of(event) + "\n")
+        sys.stdout.flush()
+
+    try:
+        asyncio.run(_run(request, emit, folder, _on_closed_input))
+    except KnownError as error:
+        emit(ScanFailed(code=error.code, words=error.words))
+        return error.exit_code
+    if last.reason is EndReason.HOME_NOT_READ:
+        return ExitCode.SITE_NOT_REACHABLE
+    return ExitCode.STOPPED if last.reason is EndReason.STOPPED else ExitCode.DONE
+
+
+def read_request() -> ScanRequest:
+    """The request that a program writes as the first line of standard input.
+
+    Raises:
+        KnownError: it is not a request.
+    """
+    try:
+        return ScanRequest.model_validate_json(sys.stdin.readline())
+    except ValidationError as error:
+        raise KnownError(ErrorCode.OPTION_WRONG, problem=f"The request cannot be read: {error}") from error
+
+
+def read_page_list(path: Path, home: str) -> tuple[str, ...]:
+    """The addresses in a text file, one a line; lines that start with # are left out.
+
+    Raises:
+        KnownError: the file cannot be read, or a line is not an address on this site.
+    """
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError(ErrorCode.PAGES_FILE_WRONG, path=str(path), problem="it cannot be read as text.") from error
+    start = read_start_address(home).candidates[0]
+    urls = [urljoin(start, line) for line in lines if line and not line.startswith("#")]
+    for url in urls:
+        if not is_same_site(url, start):
+            raise KnownError(ErrorCode.PAGES_FILE_WRONG, path=str(path), problem=f"{url} is not on {start}")
+    return tuple(urls)
+
+
+def journey_words() -> tuple[str, ...]:
+    """What links to the journeys' pages say, from the checklist."""
+    checklist = load()
+    return tuple(word for journey in checklist.journeys if journey.find for word in journey.find.words)
+
+
+def earlier_pages(audit: Audit, request: ScanRequest) -> tuple[EarlierPage, ...]:
+    """The pages that need no reading when a scan goes on: those read in every view that is asked for."""
+    pages: list[EarlierPage] = []
+    for page in audit.pages:
+        read = [each for each in page.readings if each.outcome is PageOutcome.SCANNED]
+        if not set(request.views) <= {each.view for each in read}:
+            continue
+        links = {
+            (link.text, link.href, link.part): EarlierLink(text=link.text, href=link.href, part=link.part)
+            for each in read
+            if each.facts
+            for link in each.facts.links
+        }
+        pages.append(EarlierPage(url=page.url, depth=max(0, page.best.depth), links=tuple(links.values())))
+    return tuple(pages)
+
+
+class _Last:
+    """What a scan said last of itself and of the home page."""
+
+    def __init__(self) -> None:
+        self.reason: EndReason | None = None
+        self.home = PageOutcome.NOT_REACHED
+
+    def note(self, event: Event) -> None:
+        if isinstance(event, ScanFinished):
+            self.reason = event.reason
+        elif isinstance(event, PageScanned) and event.reading.found_by == "home":
+            self.home = event.reading.outcome
+
+
+def _exit_code(last: _Last, request: ScanRequest) -> ExitCode:
+    match last.reason:
+        case EndReason.COMPLETE:
+            return ExitCode.DONE
+        case EndReason.SITE_LOST:
+            return ExitCode.SITE_NOT_REACHABLE
+        case EndReason.HOME_NOT_READ if last.home in (PageOutcome.DOWNLOAD, PageOutcome.NOT_HTML):
+            raise KnownError(ErrorCode.ADDRESS_IS_FILE, address=request.address)
+        case EndReason.HOME_NOT_READ:
+            reason = OUTCOME_SENTENCES[last.home]
+            raise KnownError(ErrorCode.HOME_NOT_READ, address=request.address, reason=reason)
+        case _:
+            return ExitCode.STOPPED
+
+
+def _open(path: Path, request: ScanRequest, *, resume: bool) -> AuditFile:
+    if resume:
+        return AuditFile.open(path)
+    details = AuditDetails(address=request.address.strip(), created_at=datetime.now(UTC))
+    return AuditFile.create(path, details, read_texts(default_folder()))
+
+
+@contextmanager
+def _scratch_folder() -> Generator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="gpaudit-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _run(
+    request: ScanRequest,
+    emit: Callable[[Event], None],
+    pictures: Path,
+    call_on_stop: Callable[[Callable[[], None]], None],
+) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def stop_soon() -> None:
+        loop.call_soon_threadsafe(stop.set)
+
+    call_on_stop(stop_soon)
+    await scan(request, emit, pictures, stop)
+
+
+def _on_interrupt(stop: Callable[[], None]) -> None:
+    def on_signal(_number: int, _frame: object) -> None:
+        stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, on_signal)
+
+
+def _on_closed_input(stop: Callable[[], None]) -> None:
+    def watch() -> None:
+        while sys.stdin.read(1):
+            continue
+        stop()
+
+    threading.Thread(target=watch, name="standard input", daemon=True).start()
