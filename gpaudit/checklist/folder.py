@@ -8,9 +8,10 @@ from gpaudit.errors import ErrorCode, KnownError
 from gpaudit.model.checklist import Checklist
 
 DEFAULT = "nhs-gp-website"
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def default_folder(package: Path = Path(__file__).resolve().parents[1]) -> Path:
+def default_folder(package: Path = PACKAGE) -> Path:
     """Where our own checklist lies: inside the package when it is installed or frozen, beside it in a checkout."""
     for place in (package / "checklists", package.parent / "checklists"):
         if (place / DEFAULT).is_dir():

@@ -16,40 +16,33 @@ from gpaudit.checklist.prose_rules import (
     spelling,
 )
 from gpaudit.checklist.toml_file import TomlFile
-from gpaudit.model.axe_rule import AxeRules
 from gpaudit.model.check import BasisKind, Weight
-from gpaudit.model.checklist import Journey
+from gpaudit.model.checklist import Checklist
 from gpaudit.model.criterion import Criteria
 
 _WCAG_NUMBER = re.compile(r"\b\d\.\d{1,2}\.\d{1,2}\b")
 _BINDING = {BasisKind.CONTRACT, BasisKind.LAW, BasisKind.WCAG}
 
 
-def house_rule_problems(
-    journeys: tuple[Journey, ...],
-    axe_rules: AxeRules,
-    wcag: Criteria,
-    editorial: Editorial,
-    files: Mapping[str, TomlFile],
-) -> list[Problem]:
-    """Every breach of a house rule."""
+def house_rule_problems(checklist: Checklist, editorial: Editorial, files: Mapping[str, TomlFile]) -> list[Problem]:
+    """Every breach of a house rule in a checklist that can be used."""
     entries = [
         Entry(check, number, files[f"journeys/{journey.id}.toml"])
-        for journey in journeys
+        for journey in checklist.journeys
         for number, check in enumerate(journey.checks)
     ]
     problems: list[Problem] = []
-    for prose in all_prose(entries, journeys, axe_rules, files):
+    for prose in all_prose(entries, checklist, files):
         problems += long_sentences(prose)
         problems += spelling(prose, editorial.spelling)
     for entry in entries:
         problems += hard_words(entry, editorial.proper_terms.terms)
         problems += punctuation(entry)
         problems += binding_basis(entry)
-        problems += wcag_numbers(entry, wcag)
+        problems += wcag_numbers(entry, checklist.wcag)
         problems += known_judge(entry, editorial)
     problems += repeated_texts(entries)
-    problems += repeated_rule_texts(axe_rules, files[AXE_FILE])
+    problems += repeated_rule_texts(checklist.axe_rules, files[AXE_FILE])
     problems += sources(entries, editorial, files["sources.toml"])
     problems += released_ids(entries, editorial, files["released-ids.toml"])
     problems += coverage(entries, editorial, files["coverage.toml"])

@@ -15,7 +15,7 @@ from gpaudit.checklist.field_fault import sentence
 from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.references import reference_problems
 from gpaudit.checklist.structure import structure_problems
-from gpaudit.checklist.toml_file import Path, TomlFile, syntax_fault
+from gpaudit.checklist.toml_file import Path, TomlFile, check_above, syntax_fault
 from gpaudit.checklist.top_file import TopFile
 from gpaudit.model.avoided_word import AvoidedWords
 from gpaudit.model.axe_rule import AxeRules
@@ -62,8 +62,6 @@ class Reading:
     checklist: Checklist | None
     journeys: tuple[Journey, ...]
     editorial: Editorial | None
-    axe_rules: AxeRules | None
-    wcag: Criteria | None
     files: Mapping[str, TomlFile]
     problems: tuple[Problem, ...]
 
@@ -90,10 +88,8 @@ def read(texts: Mapping[str, str]) -> Reading:
         checklist=None if problems else checklist,
         journeys=ordered,
         editorial=Editorial(**house) if len(house) == len(_EDITORIAL) else None,
-        axe_rules=data.get("axe_rules"),
-        wcag=data.get("wcag"),
         files=files,
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted(set(problems))),
     )
 
 
@@ -103,7 +99,7 @@ def _parsed(texts: Mapping[str, str], problems: list[Problem]) -> Iterator[tuple
             yield name, TomlFile(name, text)
         except tomllib.TOMLDecodeError as error:
             line, help_sentence = syntax_fault(error, text)
-            problems.append(Problem(name, line, "", help_sentence))
+            problems.append(Problem(name, line, check_above(text, line), help_sentence))
 
 
 def _missing_and_strange(texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -100,12 +100,9 @@ def _depths(reading: Reading) -> tuple[DepthLine, ...]:
 
 
 def _problems(reading: Reading) -> list[Problem]:
-    problems = list(reading.problems)
-    if reading.editorial is not None and reading.axe_rules is not None and reading.wcag is not None:
-        problems += house_rule_problems(
-            reading.journeys, reading.axe_rules, reading.wcag, reading.editorial, reading.files
-        )
-    return sorted(problems)
+    if reading.checklist is None or reading.editorial is None:
+        return list(reading.problems)
+    return sorted(house_rule_problems(reading.checklist, reading.editorial, reading.files))
 
 
 def as_text(summary: Summary) -> str:

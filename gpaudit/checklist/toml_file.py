@@ -81,13 +81,39 @@ def syntax_fault(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     return line, f"This line cannot be read ({detail}). {_QUOTES}"
 
 
-_QUOTES = 'Each text needs a straight quotation mark (") at both ends, and each list a comma between its parts.'
+def check_above(text: str, line: int) -> str:
+    """The id of the check that a line of a broken journey file belongs to, "" where there is none."""
+    found = ""
+    for each in text.splitlines()[:line]:
+        if _HEADER.match(each):
+            found = ""
+        elif match := _CHECK_ID.match(each):
+            found = match.group(1)
+    return found if "." in found else ""
+
+
+_CHECK_ID = re.compile(r"^\s*id\s*=\s*\"([^\"]*)\"")
+_QUOTES = (
+    'A text stands between straight quotation marks: "like this". '
+    "Inside a text use curly ones: “like this”. Between the parts of a list stands a comma."
+)
+_BACKSLASH = "A text holds a backslash. Write it twice: \\\\."
 _HINTS = (
-    ("Cannot overwrite a value", "The same name is given a value twice in this block. Delete one of the two lines."),
-    ("Cannot declare", "The same heading in square brackets stands here twice. Delete one of the two."),
+    (
+        "Cannot overwrite a value",
+        "This name is given a value twice in one check. Delete one of the two lines, or start a new check: [[checks]].",
+    ),
+    ("Cannot declare", "This heading stands here twice. Delete one; a check starts with two brackets: [[checks]]."),
+    ("Cannot mutate immutable", "This heading was used before in another way. A check starts with [[checks]]."),
+    ("Unescaped '\\'", _BACKSLASH),
+    ("Invalid hex value", _BACKSLASH),
     ("Illegal character", f"A text is not closed before the end of the line. {_QUOTES}"),
     ("Unterminated string", f"A text is not closed before the end of the line. {_QUOTES}"),
     ("Expected '=' after a key", "A name must be followed by an equals sign and a value, like this: core = true."),
-    ("Invalid value", f"The value after the equals sign cannot be read. {_QUOTES}"),
-    ("Unclosed array", "A list that starts with [ is not closed. Put ] at its end, and a comma between its parts."),
+    (
+        "Invalid value",
+        f"The value after the equals sign cannot be read. Write true and false in small letters. {_QUOTES}",
+    ),
+    ("Unclosed array", f"A list is not closed with ], or a comma is missing in it. {_QUOTES}"),
+    ("Expected newline", f"Something stands after the end of the value. {_QUOTES}"),
 )
