@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -80,12 +81,7 @@ def program(*names: str) -> Callable[[], bool]:
 
 def can_make_venv() -> bool:
     """Whether this Python can make a .venv with pip in it."""
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError:
-        return False
-    return True
+    return all(importlib.util.find_spec(module) for module in ("ensurepip", "venv"))
 
 
 LINUX_BROWSERS = ("microsoft-edge", "google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
@@ -225,6 +221,10 @@ class VirtualEnvironment:
         say("Fetching the packages that requirements.lock names. This takes some minutes the first time ...")
         self._pip("--require-hashes", "--only-binary", ":all:", "-r", str(self.lock))
         self._pip("--no-build-isolation", "--no-deps", "--editable", str(self.root))
+        self.finish()
+
+    def finish(self) -> None:
+        """Say with the stamp that the folder is whole."""
         self._stamp.write_text(self._wanted_stamp(), encoding="utf-8")
 
     def _wanted_stamp(self) -> str:
@@ -288,10 +288,10 @@ def run() -> int:
 @contextmanager
 def example_site(gpaudit: list[str]) -> Iterator[str]:
     """The address of the example practice, served by a child process until the block ends."""
-    command = [*gpaudit, "example", "--port", "0", "--print-address"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
-        assert server.stdin is not None  # noqa: S101 - pipes were asked for
-        assert server.stdout is not None  # noqa: S101
+    with subprocess.Popen(
+        [*gpaudit, "example"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as server:
+        assert server.stdout is not None  # noqa: S101 - a pipe was asked for
         watch = threading.Timer(60, server.kill)
         watch.start()
         try:
@@ -367,14 +367,9 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def end(number: int, frame: object) -> None:  # noqa: ARG001 - the shape that signal asks for
-    """Leave in good order when told to end, so that no child process is left behind."""
-    sys.exit(128 + number)
-
-
 def main(arguments: list[str]) -> int:
     """Do what the command line asks for; answers the exit code."""
-    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # ends children in good order
     parser = argparse.ArgumentParser(
         prog="dev.py",
         description=__doc__,

@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,11 +98,14 @@ def readme_commands() -> list[list[str]]:
 def prove(debian: FreshDebian, commands: list[list[str]]) -> list[str]:
     """Run the commands one after the other; answers what went wrong."""
     wrong: list[str] = []
-    asks = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *commands[0]]
-    if timed("make the new Debian", debian.make) or debian.run(asks).returncode == 0:
+    with timed("make the new Debian"):
+        debian.make()
+    without_root = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *commands[0]]
+    if debian.run(without_root).returncode == 0:
         wrong.append("Without root nothing could be installed, and yet the exit code was 0.")
     for command in commands:
-        code = timed(" ".join(command), lambda command=command: debian.run(command).returncode)
+        with timed(" ".join(command)):
+            code = debian.run(command).returncode
         if code != 0:
             wrong.append(f"{' '.join(command)} ended with {code}.")
     if ["python3", "dev.py", "run"] in commands:
@@ -111,12 +116,12 @@ def prove(debian: FreshDebian, commands: list[list[str]]) -> list[str]:
     return wrong
 
 
-def timed(name: str, act):
-    """Do it and print how long it took."""
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Print how long the block took."""
     began = time.monotonic()
-    answer = act()
+    yield
     print(f"== {name}: {time.monotonic() - began:.0f} s", flush=True)
-    return answer
 
 
 def main() -> int:
