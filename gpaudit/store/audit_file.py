@@ -22,8 +22,8 @@ from gpaudit.model.event import (
     ScanFinished,
     ScanStarted,
 )
+from gpaudit.model.picture import Picture
 from gpaudit.model.reading import PageReading
-from gpaudit.store.picture import Picture
 from gpaudit.store.schema import APPLICATION_ID, STEPS
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
