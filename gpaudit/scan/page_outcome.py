@@ -20,13 +20,14 @@ _CHALLENGE_LINKS = 5
 _ACCEPTED = 202
 _LOGIN_TEXT = 900
 _NET_ERRORS = {
+    PageOutcome.REDIRECTED_AWAY: r"ERR_UNSAFE_REDIRECT",
     PageOutcome.CERTIFICATE_ERROR: r"ERR_(CERT|SSL|BAD_SSL)",
     PageOutcome.SERVER_ERROR: r"ERR_(TOO_MANY_REDIRECTS|INVALID_RESPONSE|HTTP2|INVALID_CHUNKED|CONTENT_|RESPONSE_)",
     PageOutcome.NEEDS_LOGIN: r"ERR_(INVALID_AUTH|UNSUPPORTED_AUTH|PROXY_AUTH)",
     PageOutcome.CRASHED: r"[Pp]age crashed|Target crashed|has been closed",
     PageOutcome.TIMED_OUT: r"Timeout \d|ERR_TIMED_OUT",
     PageOutcome.DOWNLOAD: r"Download is starting",
-    PageOutcome.EMPTY: r"ERR_(ABORTED|EMPTY_RESPONSE)",
+    PageOutcome.EMPTY: r"ERR_ABORTED",
 }
 
 

@@ -29,10 +29,6 @@ from gpaudit.scan.page_outcome import FEW_WORDS, outcome_of_answer, outcome_of_e
 from gpaudit.scan.tab import ReadingEndedError, Tab
 from gpaudit.scan.worlds import FrameLostError, ScriptError, World, Worlds
 
-PAGE_SECONDS = 45.0
-"""The most that one page may take in one view, all told."""
-
-_LOAD_SECONDS = 30.0
 _STEP_SECONDS = 15.0
 _CLOSE_SECONDS = 5.0
 _QUIET_MS = 500
@@ -49,6 +45,14 @@ _OVERFLOW = (_HERE / "overflow.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
+class Patience:
+    """Seconds that are waited: for a page to load, and for all that is done with it in one view."""
+
+    load: float = 30.0
+    page: float = 45.0
+
+
+@dataclass(frozen=True)
 class Look:
     """What to gather of each page, and the private folder where its picture goes.
 
@@ -58,6 +62,7 @@ class Look:
     only_axe: bool
     pictures: Path
     is_known: Callable[[str], bool]
+    patience: Patience
 
 
 class PageReader:
@@ -110,10 +115,10 @@ class PageReader:
 
     async def _in_time(self, work: Coroutine[Any, Any, None]) -> PageReading:
         try:
-            async with asyncio.timeout(PAGE_SECONDS):
+            async with asyncio.timeout(self._look.patience.page):
                 await work
         except TimeoutError:
-            self._end(PageOutcome.TIMED_OUT, f"no end after {PAGE_SECONDS:.0f} seconds")
+            self._end(PageOutcome.TIMED_OUT, f"no end after {self._look.patience.page:.0f} seconds")
         except ReadingEndedError as ended:
             self._end(ended.outcome, str(ended))
         except (FrameLostError, ScriptError) as error:
@@ -136,7 +141,9 @@ class PageReader:
 
     async def _open(self, tab: Tab) -> Response | None:
         try:
-            return await tab.page.goto(self._target.url, wait_until="domcontentloaded", timeout=_LOAD_SECONDS * 1000)
+            return await tab.page.goto(
+                self._target.url, wait_until="domcontentloaded", timeout=self._look.patience.load * 1000
+            )
         except Error as error:
             tab.check()
             if tab.status is not None:
@@ -198,7 +205,7 @@ class PageReader:
                 how = await top.call(_SETTLE, _QUIET_MS, _SETTLE_MS, deadline=_STEP_SECONDS)
             except FrameLostError:
                 tab.check()
-                await tab.page.wait_for_load_state("domcontentloaded", timeout=_LOAD_SECONDS * 1000)
+                await tab.page.wait_for_load_state("domcontentloaded", timeout=self._look.patience.load * 1000)
                 continue
             if how == "cap":
                 self._in_part("The page never came to rest, so it was read as it stood after 8 seconds.")

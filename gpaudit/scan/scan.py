@@ -28,7 +28,7 @@ from gpaudit.model.view import View
 from gpaudit.scan.axe import axe_file
 from gpaudit.scan.crawl import Frontier, Target
 from gpaudit.scan.guard import Guard
-from gpaudit.scan.page_reader import Look
+from gpaudit.scan.page_reader import Look, Patience
 from gpaudit.scan.page_visit import PageVisit, Visitor
 from gpaudit.scan.politeness import Pace, Robots, check_manners
 from gpaudit.scan.progress import ProgressCount
@@ -43,7 +43,13 @@ _SILENT = frozenset({PageOutcome.UNREACHABLE, PageOutcome.TIMED_OUT})
 _WORTH_PLAIN_HTTP = frozenset({PageOutcome.UNREACHABLE, PageOutcome.CERTIFICATE_ERROR})
 
 
-async def scan(request: ScanRequest, emit: Callable[[Event], None], pictures: Path, stop: asyncio.Event) -> None:
+async def scan(
+    request: ScanRequest,
+    emit: Callable[[Event], None],
+    pictures: Path,
+    stop: asyncio.Event,
+    patience: Patience = Patience(),  # noqa: B008 (it is frozen)
+) -> None:
     """Scan a site and emit events until it is done or `stop` is set. Pictures are left as files in `pictures`.
 
     Raises:
@@ -54,7 +60,7 @@ async def scan(request: ScanRequest, emit: Callable[[Event], None], pictures: Pa
     check_manners(address.candidates[0], request.rate, request.pages)
     async with async_playwright() as playwright:
         tabs = Tabs(playwright.chromium, await start(playwright.chromium), request.views)
-        work = asyncio.ensure_future(_Scan(request, address, emit, tabs, pictures).run())
+        work = asyncio.ensure_future(_Scan(request, address, emit, tabs, pictures, patience).run())
         stopped = asyncio.ensure_future(stop.wait())
         try:
             await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -71,7 +77,13 @@ class _Scan:
     """One scan from its first event to its last."""
 
     def __init__(
-        self, request: ScanRequest, address: StartAddress, emit: Callable[[Event], None], tabs: Tabs, pictures: Path
+        self,
+        request: ScanRequest,
+        address: StartAddress,
+        emit: Callable[[Event], None],
+        tabs: Tabs,
+        pictures: Path,
+        patience: Patience,
     ) -> None:
         self._request = request
         self._address = address
@@ -82,7 +94,7 @@ class _Scan:
         self._robots = Robots("")
         self._frontier = Frontier(address.candidates[0], request.pages, request.words)
         self._progress = ProgressCount(emit, len(request.earlier))
-        look = Look(request.only_axe, pictures, self._frontier.has)
+        look = Look(request.only_axe, pictures, self._frontier.has, patience)
         self._visitor = Visitor(tabs, self._guard, self._pace, look, request.views)
         self._in_hand: dict[str, Target] = {}
         self._templates: set[str] = set()

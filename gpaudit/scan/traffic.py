@@ -9,7 +9,7 @@ from playwright.async_api import CDPSession
 from gpaudit.model.page_facts import Traffic
 from gpaudit.scan.devtools import send
 
-MOST_DOCUMENT_BYTES = 30_000_000
+MOST_DOCUMENT_BYTES = 6_000_000
 """A page whose own text is larger is not read."""
 
 _MOST_HOSTS = 100
