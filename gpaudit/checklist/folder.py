@@ -48,9 +48,15 @@ def from_texts(texts: Mapping[str, str]) -> Checklist:
     reading = read(texts)
     if reading.checklist is None:
         first, *others = reading.problems
-        more = f" There are {len(others)} more faults; gpaudit checklist FOLDER lists them." if others else ""
-        raise _broken(f"{first}{more}")
+        raise _broken(f"{first}{_more(len(others))}")
     return reading.checklist
+
+
+def _more(count: int) -> str:
+    if not count:
+        return ""
+    faults = "is 1 more fault" if count == 1 else f"are {count} more faults"
+    return f" There {faults}; gpaudit checklist FOLDER lists them all."
 
 
 def _broken(problem: str) -> KnownError:

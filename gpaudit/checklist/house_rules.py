@@ -115,16 +115,18 @@ def released_ids(entries: list[Entry], editorial: Editorial, file: TomlFile) -> 
     """An id that was released is still there, or is retired with a reason; a retired one is not used again."""
     ids = {entry.check.id: entry for entry in entries}
     retired = editorial.released_ids.retired
-    released = [check_id for version in editorial.released_ids.released.values() for check_id in version]
-    for check_id in released:
+    released = [
+        (version, check_id) for version, ids_then in editorial.released_ids.released.items() for check_id in ids_then
+    ]
+    for version, check_id in released:
         if check_id not in ids and check_id not in retired:
             sentence = "No check has this released id now. Put it back, or name it with a reason under [retired]."
-            yield Problem(file.name, file.line_of(("released",)), check_id, sentence)
+            yield Problem(file.name, file.line_of(("released", version)), check_id, sentence)
     for check_id in retired:
         line = file.line_of(("retired", check_id))
         if check_id in ids:
             yield ids[check_id].problem("id", "This id is retired. Old audits use it, so choose a new one.")
-        if check_id not in released:
+        if all(check_id != each for _, each in released):
             yield Problem(file.name, line, check_id, "Only an id that was released can be retired.")
 
 

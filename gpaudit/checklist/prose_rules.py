@@ -30,13 +30,13 @@ def long_sentences(prose: Prose) -> Iterator[Problem]:
 
 def spelling(prose: Prose, data: Spelling) -> Iterator[Problem]:
     """British spelling, and no Latin abbreviations."""
-    for word in re.findall(r"[\w.’'-]+", prose.text.lower()):
-        bare = word.strip(".’'-")
-        instead = data.write_instead.get(word) or data.write_instead.get(bare)
-        if instead is None and _AMERICAN_ENDING.match(bare) and bare not in data.allowed.words:
-            instead = re.sub(r"iz(?=[a-z]+$)", "is", bare)
+    for token in re.findall(r"[\w.’'-]+", prose.text.lower()):
+        word = token if token in data.write_instead else token.strip(".’'-")
+        instead = data.write_instead.get(word)
+        if instead is None and _AMERICAN_ENDING.match(word) and word not in data.allowed.words:
+            instead = re.sub(r"iz(?=[a-z]+$)", "is", word)
         if instead is not None:
-            yield prose.problem(f"Write “{instead}” instead of “{bare}” in “{prose.field}”.")
+            yield prose.problem(f"Write “{instead}” instead of “{word}” in “{prose.field}”.")
 
 
 def hard_words(entry: Entry, names: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """What must hold between the files of a checklist before it can be used at all."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.toml_file import TomlFile
@@ -99,7 +100,13 @@ def _unknown_journeys(
 ) -> Iterator[Problem]:
     for name, journey in journeys.items():
         for number, check in enumerate(journey.checks):
-            named = check.robot.args.get("journey")
-            if named is not None and named not in top.order:
-                line = files[name].line_of(("checks", number, "robot"))
-                yield Problem(name, line, check.id, f"“robot” names the journey “{named}”, which is not in “order”.")
+            args = check.robot.args
+            line = files[name].line_of(("checks", number, "robot"))
+            for journey_id in (*_names(args.get("journey", ())), *_names(args.get("journeys", ()))):
+                if journey_id not in top.order:
+                    sentence = f"“robot” names the journey “{journey_id}”, which is not in “order”."
+                    yield Problem(name, line, check.id, sentence)
+
+
+def _names(value: object) -> tuple[object, ...]:
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)

@@ -1,7 +1,8 @@
 import pytest
-from gpaudit.model.reading_grade import reading_grade, sentences, words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gpaudit.model.reading_grade import reading_grade, sentences, words
 
 
 def test_the_grade_is_the_published_formula():
