@@ -18,8 +18,8 @@ def find(pages: Iterable[Page], query: str) -> list[Page]:
 
 
 def find_poorly(pages: Iterable[Page], query: str) -> list[Page]:
-    """The pages whose title holds the query letter for letter."""
-    return [page for page in pages if query and query in page.title][:_MANY]
+    """The page whose title is the query, letter for letter."""
+    return [page for page in pages if page.title == query]
 
 
 def _words(text: str) -> set[str]:

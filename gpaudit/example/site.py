@@ -1,7 +1,5 @@
 """The example practice as pure functions: from an address to the answer, with the chosen faults on."""
 
-import mimetypes
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Self
@@ -22,7 +20,14 @@ FORMS_HOST = "forms.localhost"
 """The name of the request form's supplier. Browsers lead every name below `localhost` to this computer, with no DNS."""
 
 _FOLDER = Path(__file__).parent
-_TEXT_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".js": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 
 
 class ExamplePractice:
@@ -32,14 +37,10 @@ class ExamplePractice:
     """
 
     def __init__(self, faults: frozenset[str], today: date | None = None) -> None:
-        self._known = frozenset(fault.id for fault in load_faults())
-        unknown = faults - self._known
-        if unknown:
-            raise ValueError(f"no such planted fault: {', '.join(sorted(unknown))}")
-        self.faults = faults
         self.days = Days(today or datetime.now().astimezone().date())
-        listed = [page for page in load_pages() if not page.only_with or page.only_with in faults]
-        self._pages = {(page.host, page.path): page for page in listed}
+        self._known = frozenset(fault.id for fault in load_faults())
+        self._listed = load_pages()
+        self._surgery = load_surgery()
         self._templates = Environment(
             loader=FileSystemLoader(_FOLDER / "templates"),
             autoescape=True,
@@ -47,7 +48,7 @@ class ExamplePractice:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._surgery = load_surgery()
+        self.replant(faults)
 
     @classmethod
     def good(cls, today: date | None = None) -> Self:
@@ -58,6 +59,15 @@ class ExamplePractice:
     def with_faults(cls, today: date | None = None) -> Self:
         """The version with every planted fault."""
         return cls(frozenset(fault.id for fault in load_faults()), today)
+
+    def replant(self, faults: frozenset[str]) -> None:
+        """Plant these faults in place of those that are there."""
+        unknown = faults - self._known
+        if unknown:
+            raise ValueError(f"no such planted fault: {', '.join(sorted(unknown))}")
+        self.faults = faults
+        there = [page for page in self._listed if not page.only_with or page.only_with in faults]
+        self._pages = {(page.host, page.path): page for page in there}
 
     def pages(self, host: Host = "surgery") -> tuple[str, ...]:
         """The paths of all web pages of the surgery's site, or of the request form's supplier."""
@@ -71,8 +81,10 @@ class ExamplePractice:
         page = self._pages[host, path]
         if page.kind != "page":
             raise KeyError(path)
-        asked = parse_qs(query).get("q", [""])[0].strip()
-        return self._fill(page.template, port, page=page, asked=asked, results=self._results(asked))
+        typed = {name: values[0].strip() for name, values in parse_qs(query).items()}
+        asked = typed.get("q", "")
+        checked = typed.get("postcode", "").upper()
+        return self._fill(page.template, port, page=page, asked=asked, results=self._results(asked), checked=checked)
 
     def answer(self, target: str, host: Host = "surgery", *, port: int = 80) -> Answer:
         """The answer to a GET of `target`, which is a path with or without a query."""
@@ -119,9 +131,7 @@ class ExamplePractice:
         )
 
     def _results(self, asked: str) -> list[Page]:
-        pages: Iterable[Page] = [
-            page for page in self._pages.values() if page.host == "surgery" and page.search_words
-        ]
+        pages = [page for page in self._pages.values() if page.host == "surgery" and page.search_words]
         return find_poorly(pages, asked) if self._is_on("search.poor") else find(pages, asked)
 
     def _static(self, name: str, port: int) -> Answer:
@@ -132,8 +142,7 @@ class ExamplePractice:
         }
         if name not in files:
             return self._not_found(port)
-        kind = _TEXT_TYPES.get(files[name].suffix) or mimetypes.guess_type(name, strict=True)[0]
-        return Answer(200, kind or "application/octet-stream", files[name].read_bytes())
+        return Answer(200, _TYPES[files[name].suffix], files[name].read_bytes())
 
     def _not_found(self, port: int) -> Answer:
         page = Page(path="", title="Page not found")

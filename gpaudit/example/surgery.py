@@ -41,6 +41,12 @@ class Surgery(Fact):
         return "tel:" + self.phone.replace(" ", "")
 
     @property
+    def teams(self) -> dict[str, tuple[Person, ...]]:
+        """The people by the heading they stand under, in the order of the file."""
+        groups = dict.fromkeys(person.group for person in self.people)
+        return {group: tuple(person for person in self.people if person.group == group) for group in groups}
+
+    @property
     def address(self) -> str:
         """The address in one line."""
         return f"{self.street}, {self.town}, {self.postcode}"

@@ -40,9 +40,7 @@ def test_open_on_working_days_only(day: date, *, is_open: bool) -> None:
     assert Days(day).is_open is is_open
 
 
-@pytest.mark.parametrize(
-    ("day", "year"), [(date(2026, 3, 31), "2024 to 2025"), (date(2026, 4, 1), "2025 to 2026")]
-)
+@pytest.mark.parametrize(("day", "year"), [(date(2026, 3, 31), "2024 to 2025"), (date(2026, 4, 1), "2025 to 2026")])
 def test_last_financial_year_has_ended(day: date, year: str) -> None:
     assert Days(day).last_financial_year == year
 

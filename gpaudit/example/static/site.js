@@ -1,4 +1,5 @@
 // The menu button on phones and the choice of cookies. The pages work without it.
+// Some planted faults live here too: they wake up where a page holds their parts.
 (function () {
   "use strict";
 
@@ -45,7 +46,7 @@
   function readyCookies() {
     var banner = document.querySelector(".cookies");
     var said = document.querySelector(".cookie-said");
-    if (choice() === "yes") countVisit();
+    if (choice() === "yes" || document.body.getAttribute("data-count") === "at-once") countVisit();
     if (banner && !choice()) banner.hidden = false;
     document.addEventListener("click", function (event) {
       var answer = event.target.getAttribute("data-cookies");
@@ -56,8 +57,30 @@
     });
   }
 
+  function readyCarousel() {
+    var slides = document.querySelector(".slides");
+    if (!slides) return;
+    var shown = 0;
+    setInterval(function () {
+      shown = (shown + 1) % slides.children.length;
+      slides.style.transform = "translateX(-" + shown * 100 + "%)";
+    }, 3000);
+  }
+
+  function readyPopUp() {
+    var popUp = document.querySelector(".pop-up");
+    if (!popUp || localStorage.getItem("pop_up_seen")) return;
+    localStorage.setItem("pop_up_seen", "1");
+    popUp.hidden = false;
+    popUp.querySelector(".close-pop-up").addEventListener("click", function () {
+      popUp.hidden = true;
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     readyMenu();
     readyCookies();
+    readyCarousel();
+    readyPopUp();
   });
 })();
