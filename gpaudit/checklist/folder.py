@@ -27,7 +27,10 @@ def read_texts(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise _broken(f"There is no folder “{folder}”.")
     texts: dict[str, str] = {}
-    for path in sorted([*folder.glob("*.toml"), *folder.glob("journeys/*.toml")]):
+    endings = ("*.toml", "*.toml.txt")  # Notepad adds .txt in silence; such a file must not be passed over
+    for path in sorted(
+        path for ending in endings for place in ("", "journeys/") for path in folder.glob(place + ending)
+    ):
         name = path.relative_to(folder).as_posix()
         try:
             texts[name] = path.read_text(encoding="utf-8-sig")

@@ -72,7 +72,7 @@ def read(texts: Mapping[str, str]) -> Reading:
     files = dict(_parsed(texts, problems))
     problems += _missing_and_strange(texts)
     top = _validated(TopFile, TOP, files, problems)
-    names = [name for name in sorted(texts) if name.startswith(JOURNEYS)]
+    names = [name for name in sorted(texts) if _is_journey(name)]
     journeys = {name: _validated(Journey, name, files, problems) for name in names}
     known = {name: journey for name, journey in journeys.items() if journey is not None}
     problems += structure_problems(top, names, known, files)
@@ -102,12 +102,18 @@ def _parsed(texts: Mapping[str, str], problems: list[Problem]) -> Iterator[tuple
             problems.append(Problem(name, line, check_above(text, line), help_sentence))
 
 
+def _is_journey(name: str) -> bool:
+    return name.startswith(JOURNEYS) and name.endswith(".toml")
+
+
 def _missing_and_strange(texts: Mapping[str, str]) -> Iterator[Problem]:
     for name in (TOP, *_RUN_TIME, *_EDITORIAL):
         if name not in texts:
             yield Problem(name, 0, "", "This file is missing. Copy it from the checklist you started from.")
     for name in texts:
-        if not name.startswith(JOURNEYS) and name not in (TOP, *_RUN_TIME, *_EDITORIAL):
+        if name.endswith(".txt"):
+            yield Problem(name, 0, "", "The name of this file ends in .txt. Change its name so that it ends in .toml.")
+        elif not _is_journey(name) and name not in (TOP, *_RUN_TIME, *_EDITORIAL):
             yield Problem(name, 0, "", "This file has no place in a checklist. Put journeys into the folder journeys.")
 
 

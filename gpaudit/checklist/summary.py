@@ -113,7 +113,7 @@ def as_text(summary: Summary) -> str:
     ]
     lines += ["", f"{len(summary.groups)} groups, {summary.checks} checks, {summary.core} of them core.", ""]
     lines += [
-        f"Depth {depth.id}: {depth.groups} groups, {depth.checks} checks, about {depth.minutes} minutes."
+        f"Depth {depth.id}: groups {depth.groups}, checks {depth.checks}, minutes about {depth.minutes}."
         for depth in summary.depths
     ]
     lines += ["", f"Judges not yet written: {', '.join(summary.judges_not_written) or 'none'}."]

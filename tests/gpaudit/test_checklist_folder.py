@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpaudit.checklist.folder import default_folder, from_texts, load, read_texts
+from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.reading import read
 from gpaudit.errors import ErrorCode, KnownError
 
@@ -115,6 +116,21 @@ def test_a_journey_that_is_not_in_the_order_is_not_left_out_in_silence():
 def test_a_file_that_has_no_place_is_not_ignored_in_silence():
     texts = read_texts(SMALL) | {"plums.toml": ""}
     assert fault(texts) == "plums.toml: This file has no place in a checklist. Put journeys into the folder journeys."
+
+
+def test_a_file_to_which_notepad_added_an_ending_is_not_passed_over(tmp_path: Path):
+    for name, text in read_texts(SMALL).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "journeys" / "fruit.toml").rename(tmp_path / "journeys" / "fruit.toml.txt")
+    assert read(read_texts(tmp_path)).problems[-1] == Problem(
+        "journeys/fruit.toml.txt",
+        0,
+        "",
+        "The name of this file ends in .txt. Change its name so that it ends in .toml.",
+    )
+    with pytest.raises(KnownError, match=r"journeys/fruit\.toml"):
+        load(tmp_path)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path):
