@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from gpaudit.model.address import page_key
+from gpaudit.model.answer import Answer
 from gpaudit.model.event import AddressJoined, HomeFound, ScanFailed, ScanFinished, ScanStarted
 from gpaudit.model.fact import Fact
 from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.reading import PageReading
+from gpaudit.model.walk import Walk
 
 
 class AuditDetails(Fact):
@@ -60,6 +62,8 @@ class Audit(Fact):
     scans: tuple[Scan, ...]
     readings: tuple[PageReading, ...]
     joined_addresses: tuple[AddressJoined, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    walks: tuple[Walk, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import CDPSession
+from playwright.async_api import CDPSession, Error
 
 from gpaudit.model.page_facts import Traffic
 from gpaudit.scan.devtools import send
@@ -24,7 +24,7 @@ class TrafficCount:
         self._urls: dict[str, str] = {}
         self._bytes: dict[str, int] = {}
         self._failed: list[str] = []
-        self._stop: asyncio.Future[dict[str, Any]] | None = None
+        self._stop: asyncio.Future[None] | None = None
         self.document_bytes = 0
 
     async def start(self) -> None:
@@ -63,7 +63,13 @@ class TrafficCount:
         if self._kinds.get(event["requestId"]) == "document":
             self.document_bytes += int(event["dataLength"])
             if self.is_too_large and self._stop is None:
-                self._stop = asyncio.ensure_future(send(self._session, "Page.stopLoading"))
+                self._stop = asyncio.ensure_future(self._stop_loading())
+
+    async def _stop_loading(self) -> None:
+        try:
+            await send(self._session, "Page.stopLoading")
+        except Error:
+            return  # the tab closed first
 
     def _finished(self, event: dict[str, Any]) -> None:
         self._bytes[event["requestId"]] = int(event["encodedDataLength"])

@@ -4,13 +4,14 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Self
 
 from gpaudit.errors import ErrorCode, KnownError
 from gpaudit.model.address import page_key
+from gpaudit.model.answer import Answer
 from gpaudit.model.audit import Audit, AuditDetails, Scan
 from gpaudit.model.event import (
     AddressJoined,
@@ -22,11 +23,13 @@ from gpaudit.model.event import (
     ScanFinished,
     ScanStarted,
 )
+from gpaudit.model.fact import Fact
 from gpaudit.model.picture import Picture
+from gpaudit.model.place import Place
 from gpaudit.model.reading import PageReading
+from gpaudit.model.walk import Walk
+from gpaudit.store.connection import check, connect, plain_errors, run_step
 from gpaudit.store.schema import APPLICATION_ID, STEPS
-
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
 
 
 class AuditFile:
@@ -51,11 +54,11 @@ class AuditFile:
             raise KnownError(ErrorCode.FOLDER_READ_ONLY, folder=str(path.parent))
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with _plain_errors(draft, shown=path), closing(_connect(draft)) as connection, connection:
+            with plain_errors(path), closing(connect(draft)) as connection, connection:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute("BEGIN")
                 for step in STEPS:
-                    _run(connection, step)
+                    run_step(connection, step)
                 connection.execute(f"PRAGMA user_version = {len(STEPS)}")
                 connection.execute("INSERT INTO details VALUES (1, ?)", (details.model_dump_json(),))
                 connection.executemany("INSERT INTO checklist_file VALUES (?, ?)", checklist.items())
@@ -73,16 +76,16 @@ class AuditFile:
         """
         if not path.is_file():
             raise KnownError(ErrorCode.FILE_NOT_FOUND, path=str(path))
-        with _plain_errors(path, shown=path):
-            connection = _connect(path)
+        with plain_errors(path):
+            connection = connect(path)
             try:
-                version = _check(connection, path, len(steps))
+                version = check(connection, path, len(steps))
                 if version < len(steps):
                     shutil.copy2(path, path.with_name(f"{path.name}.backup-v{version}"))
                     with connection:
                         connection.execute("BEGIN")
                         for step in steps[version:]:
-                            _run(connection, step)
+                            run_step(connection, step)
                         connection.execute(f"PRAGMA user_version = {len(steps)}")
             except BaseException:
                 connection.close()
@@ -123,21 +126,25 @@ class AuditFile:
         Raises:
             KnownError: a record in it is damaged.
         """
-        with _plain_errors(self.path, shown=self.path):
+        with plain_errors(self.path):
             (details,) = self._connection.execute("SELECT body FROM details").fetchone()
             scans = self._connection.execute("SELECT started, home, finished, failed FROM scan ORDER BY id").fetchall()
             joined = self._connection.execute("SELECT body FROM joined_address ORDER BY page_key").fetchall()
+            answers = self._connection.execute("SELECT body FROM answer ORDER BY check_id").fetchall()
+            walks = self._connection.execute("SELECT body FROM walk ORDER BY journey").fetchall()
             bodies = self._connection.execute("SELECT body FROM reading ORDER BY id").fetchall()
             return Audit(
                 details=AuditDetails.model_validate_json(details),
                 scans=tuple(_scan(*row) for row in scans),
+                answers=tuple(Answer.model_validate_json(body) for (body,) in answers),
+                walks=tuple(Walk.model_validate_json(body) for (body,) in walks),
                 joined_addresses=tuple(AddressJoined.model_validate_json(body) for (body,) in joined),
                 readings=tuple(PageReading.model_validate_json(zlib.decompress(body)) for (body,) in bodies),
             )
 
     def picture(self, reading: PageReading) -> Picture | None:
         """The picture of one page in one view, if one was taken."""
-        with _plain_errors(self.path, shown=self.path):
+        with plain_errors(self.path):
             row = self._connection.execute(
                 "SELECT picture.media_type, picture.width, picture.height, picture.scale, picture.bytes FROM picture "
                 "JOIN reading ON reading.id = picture.reading WHERE reading.page_key = ? AND reading.view = ?",
@@ -147,17 +154,60 @@ class AuditFile:
 
     def checklist_files(self) -> dict[str, str]:
         """The checklist that this audit was begun with: the text of each file by name."""
-        with _plain_errors(self.path, shown=self.path):
+        with plain_errors(self.path):
             return dict(self._connection.execute("SELECT name, body FROM checklist_file ORDER BY name"))
 
-    def _write(self, statement: str, event: Event) -> None:
-        with _plain_errors(self.path, shown=self.path), self._connection:
+    def set_details(self, details: AuditDetails) -> None:
+        """Save what the auditor says of the practice and of themselves."""
+        self._write("UPDATE details SET body = ?", details)
+
+    def answer(self, answer: Answer) -> None:
+        """Save an answer in place of the one before."""
+        with plain_errors(self.path), self._connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", (answer.check, answer.model_dump_json()))
+
+    def clear_answer(self, check: str) -> None:
+        """Take an answer back, as if it had not been given."""
+        with plain_errors(self.path), self._connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM answer WHERE check_id = ?", (check,))
+
+    def keep_walk(self, walk: Walk) -> None:
+        """Save the newest walk of a journey in place of the one before."""
+        with plain_errors(self.path), self._connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT OR REPLACE INTO walk VALUES (?, ?)", (walk.journey, walk.model_dump_json()))
+
+    def keep_place(self, place: Place) -> None:
+        """Save where the auditor is, so that the audit goes on there."""
+        self._write("INSERT OR REPLACE INTO place VALUES (1, ?)", place)
+
+    def place(self) -> Place:
+        """Where the auditor was last; the beginning if they have not begun."""
+        with plain_errors(self.path):
+            row = self._connection.execute("SELECT body FROM place").fetchone()
+            return Place.model_validate_json(row[0]) if row else Place()
+
+    def send_copy(self, path: Path) -> None:
+        """Write a whole copy of the file, without the remains of anything that was deleted.
+
+        Raises:
+            KnownError: there is a file already, or it cannot be saved there.
+        """
+        if path.exists():
+            raise KnownError(ErrorCode.FILE_EXISTS, path=str(path))
+        with plain_errors(path):
+            self._connection.execute("VACUUM INTO ?", (str(path),))
+
+    def _write(self, statement: str, fact: Fact) -> None:
+        with plain_errors(self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute(statement, (event.model_dump_json(),))
+            self._connection.execute(statement, (fact.model_dump_json(),))
 
     def _record_join(self, event: AddressJoined) -> None:
         key = page_key(event.url)
-        with _plain_errors(self.path, shown=self.path), self._connection as connection:
+        with plain_errors(self.path), self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM reading WHERE page_key = ?", (key,))
             connection.execute("INSERT OR REPLACE INTO joined_address VALUES (?, ?)", (key, event.model_dump_json()))
@@ -165,7 +215,7 @@ class AuditFile:
     def _record_reading(self, reading: PageReading) -> None:
         body = zlib.compress(reading.model_copy(update={"picture": None}).model_dump_json().encode())
         where = (page_key(reading.url), reading.view)
-        with _plain_errors(self.path, shown=self.path), self._connection as connection:
+        with plain_errors(self.path), self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM reading WHERE page_key = ? AND view = ?", where)
             row = connection.execute(
@@ -182,40 +232,6 @@ class AuditFile:
                 )  # fmt: skip
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0.5)
-    for setting in (
-        "locking_mode = EXCLUSIVE",
-        "journal_mode = DELETE",
-        "synchronous = FULL",
-        "secure_delete = ON",
-        "trusted_schema = OFF",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {setting}")
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path, newest: int) -> int:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID:
-        raise KnownError(ErrorCode.FILE_NOT_AUDIT, path=str(path))
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > newest:
-        raise KnownError(ErrorCode.FILE_NEWER, path=str(path))
-    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-        raise KnownError(ErrorCode.FILE_DAMAGED, path=str(path))
-    return version
-
-
-def _run(connection: sqlite3.Connection, step: str) -> None:
-    for statement in step.split(";"):
-        if statement.strip():
-            connection.execute(statement)
-
-
 def _scan(started: str, home: str | None, finished: str | None, failed: str | None) -> Scan:
     return Scan(
         started=ScanStarted.model_validate_json(started),
@@ -223,30 +239,3 @@ def _scan(started: str, home: str | None, finished: str | None, failed: str | No
         finished=ScanFinished.model_validate_json(finished) if finished else None,
         failed=ScanFailed.model_validate_json(failed) if failed else None,
     )
-
-
-@contextmanager
-def _plain_errors(path: Path, *, shown: Path) -> Generator[None]:
-    """Turn SQLite's errors about the file into ours; anything else is a bug and goes on up."""
-    name = str(shown)
-    try:
-        yield
-    except (zlib.error, ValueError) as error:
-        raise KnownError(ErrorCode.FILE_DAMAGED, path=name) from error
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0)
-        match code & 0xFF:
-            case sqlite3.SQLITE_NOTADB:
-                raise KnownError(ErrorCode.FILE_NOT_AUDIT, path=name) from error
-            case kind if kind in _DAMAGED:
-                raise KnownError(ErrorCode.FILE_DAMAGED, path=name) from error
-            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-                raise KnownError(ErrorCode.FILE_IN_USE, path=name) from error
-            case sqlite3.SQLITE_FULL:
-                raise KnownError(ErrorCode.DISK_FULL, path=name) from error
-            case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-                raise KnownError(ErrorCode.FOLDER_READ_ONLY, folder=str(path.parent)) from error
-            case sqlite3.SQLITE_IOERR:
-                raise KnownError(ErrorCode.FILE_NOT_SAVED, path=name, problem=str(error)) from error
-            case _:
-                raise

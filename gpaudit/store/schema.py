@@ -29,6 +29,9 @@ STEPS: Sequence[str] = (
         scale REAL NOT NULL,
         bytes BLOB NOT NULL
     );
+    CREATE TABLE answer (check_id TEXT PRIMARY KEY, body TEXT NOT NULL);
+    CREATE TABLE walk (journey TEXT PRIMARY KEY, body TEXT NOT NULL);
+    CREATE TABLE place (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), body TEXT NOT NULL);
     """,
 )
 """Step N takes a file from version N to version N + 1. Steps are only ever added."""
