@@ -38,6 +38,8 @@ def sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         return f"“{field}” must be one of: {allowed}. It is “{fault['input']}”."
+    if kind == "missing" and len(fault["loc"]) == 1 and "$ref" in _shape(model, field).get("items", {}):
+        return f"“{field}” is missing. Add a block that starts with: [[{field}]]"
     template = _SENTENCES.get(kind)
     if template is None:
         return f"“{field}” cannot be used: {fault['msg']}."
@@ -49,6 +51,10 @@ def _unknown(field: str, known: list[str]) -> str:
     if near:
         return f"“{field}” is not a name that is known here. Did you mean “{near[0]}”?"
     return f"“{field}” is not a name that is known here. The names are: {', '.join(known)}."
+
+
+def _shape(model: type[BaseModel], field: str) -> dict[str, Any]:
+    return model.model_json_schema()["properties"][field]
 
 
 def _field_names(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
