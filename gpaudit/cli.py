@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 from gpaudit import __version__
 from gpaudit.errors import ErrorCode, ExitCode, KnownError
 from gpaudit.model.event import ScanRequest
+from gpaudit.model.rating import Rating
 from gpaudit.model.view import View
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -117,6 +118,23 @@ def show(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="
         typer.echo(json.dumps(command.as_json(audit), ensure_ascii=False, indent=1))
     else:
         command.show(audit, Console())
+
+
+@app.command()
+def answer(
+    file: AuditPath,
+    check: Annotated[str, typer.Argument(help="The check, for example appointments.clicks.")],
+    rating: Annotated[Rating, typer.Argument(help="How the website does.")],
+    reason: Annotated[str, typer.Option(help="Why it was not checked.")] = "",
+    note: Annotated[str, typer.Option(help="A note for the report.")] = "",
+) -> None:
+    """Rate one check of an audit."""
+    from gpaudit.commands.answer import answer_check
+    from gpaudit.store.audit_file import AuditFile
+
+    with AuditFile.open(file) as audit_file:
+        saved = answer_check(audit_file, check, rating, reason, note)
+    typer.echo(f"Saved: {saved.check} is {saved.rating.replace('_', ' ')}.")
 
 
 @app.command()

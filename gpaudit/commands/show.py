@@ -23,7 +23,10 @@ def as_json(audit: Audit) -> dict[str, Any]:
         "journeys": {},
         "rule_results": _rule_results(audit),
         "suggestions": {},
-        "answers": {},
+        "answers": {
+            answer.check: {**answer.model_dump(mode="json", exclude={"check"}), "decided_by": answer.decided_by}
+            for answer in audit.answers
+        },
         "findings": [_finding(finding) for finding in findings],
         "score": {"scan": _scan_score(findings)},
     }
