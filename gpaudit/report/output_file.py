@@ -1,0 +1,44 @@
+"""Writes a file whole or not at all."""
+
+import errno
+import os
+from pathlib import Path
+
+from gpaudit.errors import ErrorCode, KnownError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file through a draft beside it. A file that is there is replaced at the end, or left as it is.
+
+    Raises:
+        KnownError: the folder or the disk does not take it, or the file is open in another program.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(draft, path)
+    except OSError as error:
+        raise _plain(error, path) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _replace(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+    except PermissionError as error:
+        raise KnownError(ErrorCode.FILE_IN_USE, path=str(path)) from error
+
+
+def _plain(error: OSError, path: Path) -> KnownError:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return KnownError(ErrorCode.DISK_FULL, path=str(path))
+        case errno.EACCES | errno.EPERM | errno.EROFS | errno.ENOENT | errno.ENOTDIR:
+            return KnownError(ErrorCode.FOLDER_READ_ONLY, folder=str(path.parent))
+        case _:
+            problem = error.strerror or str(error)
+            return KnownError(ErrorCode.FILE_NOT_SAVED, path=str(path), problem=problem)

@@ -1,0 +1,60 @@
+"""One audit as a report: the same content as HTML and as a tagged PDF."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gpaudit import __version__
+from gpaudit.model.audit import Audit
+from gpaudit.model.checklist import Checklist
+from gpaudit.report.content import report_content
+from gpaudit.report.element_picture import PictureOf, element_pictures
+from gpaudit.report.html import report_html, report_title
+from gpaudit.report.output_file import write_whole
+from gpaudit.report.pdf import report_pdf
+from gpaudit.report.tagged_pdf import FinishedPdf
+
+MAKER = f"GP Website Audit {__version__}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that is made but not yet written."""
+
+    title: str
+    html: str
+
+    async def pdf(self) -> FinishedPdf:
+        """The same as a PDF, printed by the browser of this computer.
+
+        Raises:
+            KnownError: no browser can be used, or it did not print.
+        """
+        return await report_pdf(self.html, self.title, MAKER)
+
+
+def make_report(audit: Audit, checklist: Checklist, picture_of: PictureOf, report_date: date) -> Report:
+    """A report, as a pure function of the audit with its pictures, the checklist, the program's version and the day.
+
+    `picture_of` gives the stored picture of a page in one view, such as `AuditFile.picture`.
+    """
+    content = report_content(audit, checklist, __version__, report_date)
+    pictures = element_pictures(audit, (*content.faults, *content.to_look_at), picture_of)
+    return Report(title=report_title(content), html=report_html(content, pictures))
+
+
+async def write_report(report: Report, *, html: Path | None = None, pdf: Path | None = None) -> list[Path]:
+    """Write what is asked for, each file whole or not at all, and give the paths that were written.
+
+    Raises:
+        KnownError: a file cannot be written, or no browser can print the PDF.
+    """
+    written: list[Path] = []
+    if html:
+        write_whole(html, report.html.encode())
+        written.append(html)
+    if pdf:
+        printed = await report.pdf()
+        write_whole(pdf, printed.content)
+        written.append(pdf)
+    return written
