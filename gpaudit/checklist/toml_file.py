@@ -37,8 +37,8 @@ class TomlFile:
         rest = path[len(block.path) :]
         if rest:
             field = re.compile(rf"^\s*[\"']?{re.escape(str(rest[0]))}[\"']?\s*(=|\.)")
-            for number in range(block.first, block.last + 1):
-                if field.match(self._lines[number - 1]):
+            for number, line in enumerate(self._lines[block.first - 1 : block.last], start=block.first):
+                if field.match(line):
                     return number
         return block.first
 
