@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -88,8 +88,8 @@ class ExamplePractice:
 
     def answer(self, target: str, host: Host = "surgery", *, port: int = 80) -> Answer:
         """The answer to a GET of `target`, which is a path with or without a query."""
-        parts = urlsplit(target)
-        path = unquote(parts.path)
+        raw_path, _, query = target.partition("?")
+        path = unquote(raw_path)
         if path.startswith("/static/"):
             return self._static(path.removeprefix("/static/"), port)
         if host == "surgery" and path == "/robots.txt":
@@ -102,7 +102,7 @@ class ExamplePractice:
             return self._not_found(port)
         match page.kind:
             case "page":
-                return html(self.render(path, host, port=port, query=parts.query))
+                return html(self.render(path, host, port=port, query=query))
             case "server_error":
                 return html(self._fill("fault_of_server.html", port), 500)
             case "blocked":

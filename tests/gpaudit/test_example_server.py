@@ -1,6 +1,9 @@
 """The example's server over a real socket."""
 
 import http.client
+import signal
+import subprocess
+import sys
 import threading
 from datetime import date
 
@@ -68,9 +71,10 @@ def test_unknown_address_gets_the_page_for_it() -> None:
         response, body = ask(server, "/no-such-page")
         escaping, _ = ask(server, "/static/../site.py")
         encoded, _ = ask(server, "/static/%2e%2e/site.py")
+        nonsense, _ = ask(server, "//[")
     assert response.status == 404
     assert "Page not found" in body.decode()
-    assert (escaping.status, encoded.status) == (404, 404)
+    assert (escaping.status, encoded.status, nonsense.status) == (404, 404, 404)
 
 
 def test_head_answers_without_body_and_the_connection_lives_on() -> None:
@@ -127,6 +131,25 @@ def test_a_taken_port_is_an_error_of_the_system() -> None:
     practice = ExamplePractice.good(TODAY)
     with serve(practice) as server, pytest.raises(OSError), serve(practice, server.port):  # noqa: PT011
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_serves_until_ctrl_c() -> None:
+    program = (
+        "from gpaudit.example.server import serve_forever\n"
+        "from gpaudit.example.site import ExamplePractice\n"
+        "serve_forever(ExamplePractice.good(), on_ready=lambda server: print(server.port, flush=True))\n"
+    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", program], **pipes) as process:
+        assert process.stdout
+        connection = http.client.HTTPConnection("127.0.0.1", int(process.stdout.readline()), timeout=10)
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        process.send_signal(signal.SIGINT)
+        connection.close()
+        assert process.communicate(timeout=20) == ("", "")
+        assert process.returncode == 0
 
 
 def test_only_loopback_listens() -> None:

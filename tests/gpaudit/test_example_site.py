@@ -181,6 +181,41 @@ def test_every_shipped_file_is_used_by_a_page_and_small() -> None:
     assert [file.name for file in files if file.stat().st_size > 30_000] == []
 
 
+def clicks(pages: dict[str, str]) -> dict[str, int]:
+    """Path -> the fewest clicks from the home page."""
+    reached = {"/": 0}
+    waiting = ["/"]
+    for path in waiting:
+        for target in Parsed(pages[path]).targets:
+            if target in pages and target not in reached:
+                reached[target] = reached[path] + 1
+                waiting.append(target)
+    return reached
+
+
+def test_good_version_has_every_page_near_the_home_page() -> None:
+    reached = clicks(GOOD)
+    one = {"/appointments", "/prescriptions", "/sick-notes", "/test-results", "/join", "/contact", "/urgent-help"}
+    assert {path for path in one if reached[path] == 1} == one
+    assert {path for path in PRACTICE.pages() if reached.get(path, 9) > 2} == set()
+
+
+def test_faulty_version_keeps_tasks_far_from_the_home_page() -> None:
+    reached = clicks(EVERYTHING)
+    far = {
+        "/appointments": 2,
+        "/appointments/cancel": 3,
+        "/prescriptions": 2,
+        "/test-results": 2,
+        "/sick-notes": 3,
+        "/join": 2,
+        "/urgent-help": 2,
+        "/complaints": 3,
+    }
+    assert {path: reached[path] for path in far} == far
+    assert "/change-your-details" not in reached
+
+
 def test_typed_words_never_become_markup() -> None:
     shown = practice().render("/search", query="q=%3Cb%3Etablets%3C%2Fb%3E%22")
     assert "<b>" not in shown
