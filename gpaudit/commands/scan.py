@@ -20,10 +20,8 @@ from gpaudit.commands.event_line import line_of
 from gpaudit.commands.scan_progress import ScanProgress
 from gpaudit.errors import ErrorCode, ExitCode, KnownError
 from gpaudit.model.address import is_same_site, read_start_address
-from gpaudit.model.audit import Audit, AuditDetails
+from gpaudit.model.audit import AuditDetails
 from gpaudit.model.event import (
-    EarlierLink,
-    EarlierPage,
     EndReason,
     Event,
     PageScanned,
@@ -32,6 +30,7 @@ from gpaudit.model.event import (
     ScanRequest,
 )
 from gpaudit.model.outcome import OUTCOME_SENTENCES, PageOutcome
+from gpaudit.scan.earlier import earlier_pages
 from gpaudit.scan.politeness import check_manners
 from gpaudit.scan.scan import scan
 from gpaudit.store.audit_file import AuditFile
@@ -124,23 +123,6 @@ def journey_words() -> tuple[str, ...]:
     """What links to the journeys' pages say, from the checklist."""
     checklist = load()
     return tuple(word for journey in checklist.journeys if journey.find for word in journey.find.words)
-
-
-def earlier_pages(audit: Audit, request: ScanRequest) -> tuple[EarlierPage, ...]:
-    """The pages that need no reading when a scan goes on: those read in every view that is asked for."""
-    pages: list[EarlierPage] = []
-    for page in audit.pages:
-        read = [each for each in page.readings if each.outcome is PageOutcome.SCANNED]
-        if not set(request.views) <= {each.view for each in read}:
-            continue
-        links = {
-            (link.text, link.href, link.part): EarlierLink(text=link.text, href=link.href, part=link.part)
-            for each in read
-            if each.facts
-            for link in each.facts.links
-        }
-        pages.append(EarlierPage(url=page.url, depth=max(0, page.best.depth), links=tuple(links.values())))
-    return tuple(pages)
 
 
 class _Last:

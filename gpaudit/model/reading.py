@@ -1,12 +1,20 @@
 """One reading of one page in one view: what came of it, and all that was noted."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from gpaudit.model.fact import Fact
 from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.page_facts import PageFacts
 from gpaudit.model.rule_result import RuleResult
 from gpaudit.model.view import View, ViewFrom
+
+
+class ReadIn(StrEnum):
+    """What read a page: the scan with its own browser, or the window, where a person had the page open."""
+
+    SCAN = "scan"
+    WINDOW = "window"
 
 
 class UnscannedFrame(Fact):
@@ -40,6 +48,7 @@ class PageReading(Fact):
     url: str
     view: View
     view_from: ViewFrom = ViewFrom.LOADED
+    read_in: ReadIn = ReadIn.SCAN
     outcome: PageOutcome
     detail: str = ""
     final_url: str = ""

@@ -1,6 +1,5 @@
 """Runs axe on a page: in an isolated world of every frame, within a deadline, through `axe_selenium_python.Axe`."""
 
-import importlib.resources
 import json
 import time
 from dataclasses import dataclass
@@ -9,12 +8,11 @@ from typing import Any
 
 from axe_selenium_python import Axe  # pyright: ignore[reportMissingTypeStubs]
 
+from gpaudit.axe_source import OPTIONS, axe_file
 from gpaudit.model.reading import UnscannedFrame
 from gpaudit.model.rule_result import RuleResult
 from gpaudit.scan.worlds import FrameLostError, ScriptError, World, Worlds
 
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
 DEADLINE = 30.0
 """Seconds for axe on one view of one page, all frames together."""
 
@@ -24,11 +22,6 @@ FRAME_DEADLINE = 10.0
 _BRIDGE = (Path(__file__).parent / "axe.js").read_text(encoding="utf-8")
 _PARTIAL = "async (given) => JSON.stringify(await axe.runPartial(...JSON.parse(given)))"
 _FRAMES = "(context) => JSON.stringify(axe.utils.getFrameContexts(context, {}))"
-
-
-def axe_file() -> Path:
-    """The newest axe-core that a dependency ships."""
-    return Path(str(importlib.resources.files("axe_playwright_python") / "axe.min.js"))
 
 
 @dataclass(frozen=True)

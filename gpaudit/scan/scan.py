@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.async_api import async_playwright
 
 from gpaudit import __version__
+from gpaudit.axe_source import axe_file
 from gpaudit.browser import start
 from gpaudit.errors import KnownError
 from gpaudit.model.address import StartAddress, is_same_site, page_key, read_start_address
@@ -25,7 +26,6 @@ from gpaudit.model.event import (
 from gpaudit.model.outcome import TRANSIENT, PageOutcome
 from gpaudit.model.reading import PageReading
 from gpaudit.model.view import View
-from gpaudit.scan.axe import axe_file
 from gpaudit.scan.crawl import Frontier, Target
 from gpaudit.scan.guard import Guard
 from gpaudit.scan.page_reader import Look, Patience

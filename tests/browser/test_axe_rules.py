@@ -9,8 +9,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from gpaudit.axe_source import TAGS
 from gpaudit.checklist.folder import load
-from gpaudit.scan.axe import TAGS
 
 pytestmark = pytest.mark.browser
 
