@@ -2,6 +2,8 @@
 
 import ipaddress
 import re
+import string
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
@@ -12,11 +14,20 @@ _FILE_ENDING = re.compile(
     r"|mp3|mp4|avi|mov|wmv|exe|msi|dmg|apk|ics|xml|json|js|css|woff2?)$",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"^([a-z][a-z0-9+.\-]*):(?!\d+(?:[/?#]|$))", re.IGNORECASE)
+_SCHEME = re.compile(r"^([a-z][a-z0-9+\-]*):(?!\d+(?:[/?#]|$))", re.IGNORECASE)
+_LOG_IN = re.compile(r"^(?!mailto:)[^/?#@]+:[^/?#@]*@", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_NUMBER_LABEL = re.compile(r"^(\d+|0x[0-9a-f]*)$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$", re.IGNORECASE)
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|msclkid|mc_cid|mc_eid|_ga|_gl)(=|$)", re.IGNORECASE)
 _INDEX_PAGE = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)
+_CODE = re.compile(r"%[0-9a-fA-F]{2}")
+_NOT_IN_PATH = re.compile(r"""[^!-~]|["<>`{}]""")
+_NOT_IN_QUERY = re.compile(r"""[^!-~]|["<>]""")
+_PLAIN = frozenset(string.ascii_letters + string.digits + "-._~")
+_TOP_ROUTES = frozenset({"/", "!", "!/"})
 _DEFAULT_PORT = {"http": 80, "https": 443}
+_LONGEST_HOST = 253
 
 
 @dataclass(frozen=True)
@@ -38,10 +49,10 @@ def read_start_address(typed: str) -> StartAddress:
     Raises:
         KnownError: with one plain sentence when it cannot be a web page.
     """
-    text = typed.strip()
+    text = _INVISIBLE.sub("", typed).strip()
     if not text:
         raise KnownError(ErrorCode.ADDRESS_EMPTY)
-    scheme = _SCHEME.match(text)
+    scheme = None if _LOG_IN.match(text) and "//" not in text else _SCHEME.match(text)
     if scheme and scheme[1].lower() not in _DEFAULT_PORT:
         raise KnownError(ErrorCode.ADDRESS_NOT_WEB, address=text[:200])
     parts = _split(text if scheme else f"https://{text}")
@@ -58,8 +69,11 @@ def read_start_address(typed: str) -> StartAddress:
 
 
 def _split(url: str) -> SplitResult | None:
+    """The parts of an address as a browser sees them: any number of slashes, of either kind, before the host."""
+    place = re.match(r"[^?#]*", url)
+    slashed = place[0].replace("\\", "/") + url[place.end() :] if place else url
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(re.sub(r"^\s*(https?):/*", r"\1://", slashed, flags=re.IGNORECASE))
         _ = parts.port
     except ValueError:
         return None
@@ -67,13 +81,20 @@ def _split(url: str) -> SplitResult | None:
 
 
 def _is_host(host: str) -> bool:
-    if host == "localhost" or is_ip(host):
+    name = _ascii_host(host)
+    if name == "localhost" or is_ip(name):
         return True
-    try:
-        labels = host.encode("idna").decode("ascii").rstrip(".").split(".")
-    except UnicodeError:
-        return False
-    return len(labels) > 1 and all(map(_LABEL.match, labels)) and not labels[-1].isdigit()
+    labels = name.split(".")
+    is_number = _NUMBER_LABEL.match(labels[-1])
+    return len(labels) > 1 and len(name) <= _LONGEST_HOST and all(map(_LABEL.match, labels)) and not is_number
+
+
+def _ascii_host(host: str) -> str:
+    """A host in the one spelling that browsers use: small ASCII letters, shortest IP address, no last dot."""
+    if is_ip(host):
+        return ipaddress.ip_address(host).compressed
+    labels = unicodedata.normalize("NFKC", host).lower().removesuffix(".").split(".")
+    return ".".join(each if each.isascii() else "xn--" + each.encode("punycode").decode("ascii") for each in labels)
 
 
 def is_ip(host: str) -> bool:
@@ -113,36 +134,51 @@ def normalise(url: str) -> str:
     parts = _split(url.strip())
     if parts is None or parts.scheme not in _DEFAULT_PORT or not parts.hostname:
         return url
-    host = parts.hostname
+    host = _ascii_host(parts.hostname)
     port = "" if parts.port in (None, _DEFAULT_PORT[parts.scheme]) else f":{parts.port}"
     netloc = f"[{host}]{port}" if ":" in host else f"{host}{port}"
     query = "&".join(word for word in parts.query.split("&") if word and not _TRACKING.match(word))
-    fragment = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
-    return urlunsplit((parts.scheme, netloc, _clean_path(parts.path), query, fragment))
+    is_route = parts.fragment.startswith(("/", "!")) and parts.fragment not in _TOP_ROUTES
+    fragment = _spelled(parts.fragment, _NOT_IN_QUERY) if is_route else ""
+    return urlunsplit((parts.scheme, netloc, _clean_path(parts.path), _spelled(query, _NOT_IN_QUERY), fragment))
 
 
 def _clean_path(path: str) -> str:
-    kept: list[str] = []
-    for part in re.sub(r"/{2,}", "/", path or "/").split("/"):
+    kept: list[str] = [""]
+    parts = [part for part in _spelled(path, _NOT_IN_PATH).split("/") if part]
+    for part in parts:
         if part == "..":
             kept[1:] = kept[1:-1]
         elif part != ".":
             kept.append(part)
-    cleaned = "/".join(kept)
-    upper = re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), cleaned)
-    return upper.replace(" ", "%20") or "/"
+    is_folder = not parts or parts[-1] in (".", "..") or path.endswith("/")
+    return "/".join(kept) + ("/" if is_folder and kept[-1] else "") or "/"
+
+
+def _spelled(text: str, not_allowed: re.Pattern[str]) -> str:
+    """Text with a code for each character that needs one, and none for a character that needs none."""
+    coded = not_allowed.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode(errors="replace")), text)
+    return _CODE.sub(_code, coded)
+
+
+def _code(found: re.Match[str]) -> str:
+    character = chr(int(found[0][1:], 16))
+    return character if character in _PLAIN else found[0].upper()
 
 
 def page_key(url: str) -> str:
     """One key for the spellings of one page: http and https, with and without www, a last slash or index page."""
-    parts = urlsplit(normalise(url))
+    parts = _split(normalise(url))
+    if parts is None:
+        return url
     path = _INDEX_PAGE.sub("/", parts.path).rstrip("/") or "/"
     return urlunsplit(("", _site(parts), path, parts.query, parts.fragment))
 
 
 def site_key(url: str) -> str:
     """One key for a site: its host without www, with the port when it is not the usual one."""
-    return _site(urlsplit(normalise(url)))
+    parts = _split(normalise(url))
+    return _site(parts) if parts else url
 
 
 def _site(parts: SplitResult) -> str:
