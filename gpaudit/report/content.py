@@ -27,6 +27,7 @@ class ReportContent:
     checklist_title: str
     checklist_version: str
     depth_title: str
+    answer_count: int
     robot: RobotRun | None
     pages: PagesRead
     faults: tuple[Fault, ...]
@@ -76,6 +77,7 @@ def report_content(audit: Audit, checklist: Checklist, program_version: str, rep
         checklist_title=checklist.title,
         checklist_version=checklist.version,
         depth_title=next((each.title for each in checklist.depths if each.id == details.depth), details.depth),
+        answer_count=len(audit.answers),
         robot=robot,
         pages=pages_read(audit, faults),
         faults=tuple(fault for fault in faults if fault.outcome is RuleOutcome.FAILED),

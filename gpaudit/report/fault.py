@@ -12,16 +12,17 @@ from gpaudit.model.criterion import Criterion
 from gpaudit.model.finding import Finding, Occurrence, scan_findings
 from gpaudit.model.rule_result import Impact, RuleOutcome
 from gpaudit.model.view import View
+from gpaudit.report.page_names import page_names
 
 _IMPACTS = list(Impact)
 _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d{1,2})$")
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page on which something was met. `title` is "" when the page has none."""
+class NamedPage:
+    """A page on which something was met. `name` is "" when the page has no title."""
 
-    title: str
+    name: str
     url: str
 
 
@@ -34,7 +35,7 @@ class Cause:
     """
 
     finding: Finding
-    places: tuple[Place, ...]
+    places: tuple[NamedPage, ...]
     example: Occurrence
     elements: int
     is_template: bool
@@ -57,7 +58,7 @@ class Fault:
     help_url: str
     criteria: tuple[tuple[str, Criterion | None], ...]
     causes: tuple[Cause, ...]
-    places: tuple[Place, ...]
+    places: tuple[NamedPage, ...]
     left_out: int
 
     @property
@@ -68,7 +69,8 @@ class Fault:
 
 def scan_faults(audit: Audit, checklist: Checklist) -> tuple[Fault, ...]:
     """All faults: worst first, then broken criteria before best practice, then by the number of pages."""
-    places = {page_key(page.url): Place(page.best.title, page.url) for page in audit.pages}
+    names = page_names(audit.pages)
+    places = {page_key(page.url): NamedPage(names[page_key(page.url)], page.url) for page in audit.pages}
     left_out = _left_out(audit)
     by_rule: dict[tuple[str, RuleOutcome], list[Finding]] = {}
     for finding in scan_findings(audit.readings):
@@ -98,7 +100,7 @@ def _fault(findings: Sequence[Finding], checklist: Checklist, causes: Sequence[C
     )
 
 
-def _cause(finding: Finding, places: dict[str, Place]) -> Cause:
+def _cause(finding: Finding, places: dict[str, NamedPage]) -> Cause:
     met = [each for each in finding.occurrences if each.node.box]
     return Cause(
         finding=finding,
@@ -123,7 +125,7 @@ def _numbers(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(".".join(each.groups()) for each in found if each)
 
 
-def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+def _each_once(places: Iterable[NamedPage]) -> tuple[NamedPage, ...]:
     return tuple({place.url: place for place in places}.values())
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from gpaudit.errors import ErrorCode, KnownError
@@ -23,7 +24,8 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         raise _plain(error, path) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that takes no draft does not let one be removed either
+            draft.unlink(missing_ok=True)
 
 
 def _replace(draft: Path, path: Path) -> None:

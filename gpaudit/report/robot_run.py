@@ -102,4 +102,4 @@ def _scheme(typed: str, home: PageReading | None) -> SchemeNote:
         return SchemeNote.PLAIN_ONLY if is_plain else SchemeNote.SECURE_FOUND
     if not is_plain:
         return SchemeNote.NONE
-    return SchemeNote.PLAIN_TYPED if typed.startswith("http:") else SchemeNote.SECURE_LEADS_TO_PLAIN
+    return SchemeNote.PLAIN_TYPED if typed.lower().startswith("http:") else SchemeNote.SECURE_LEADS_TO_PLAIN
