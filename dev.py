@@ -103,6 +103,7 @@ def linux_needs(*, for_tests: bool, for_long_tests: bool) -> Iterator[Need]:
     """What a Linux computer must have."""
     yield Need("to make .venv, the folder of Python packages", "python3-venv", can_make_venv)
     yield Need("the browser that reads websites", "chromium", program(*LINUX_BROWSERS))
+    yield Need("for Playwright, which drives the browser", "libatomic1", library("libatomic.so.1"))
     for name, package in WINDOW_LIBRARIES.items():
         yield Need("for the window", package, library(name))
     if for_tests:
