@@ -151,11 +151,11 @@ def report(
     if pdf is None and html is None:
         raise KnownError(ErrorCode.OPTION_WRONG, problem="Say what to write: --pdf FILE, --html FILE, or both.")
     try:
-        when = date.fromisoformat(on) if on else None
+        day = date.fromisoformat(on) if on else None
     except ValueError as error:
         raise KnownError(ErrorCode.OPTION_WRONG, problem=f"“{on}” is not a date like 2026-11-20.") from error
     with AuditFile.open(file) as audit_file:
-        for path in write_reports(audit_file, html=html, pdf=pdf, date=when):
+        for path in write_reports(audit_file, html=html, pdf=pdf, day=day):
             typer.echo(f"Written: {path}")
 
 

@@ -1,15 +1,22 @@
 """`gpaudit report`: writes the report of an audit as HTML and PDF."""
 
-from datetime import date as Date
+import asyncio
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from gpaudit.checklist.folder import from_texts
+from gpaudit.report.british_time import british
+from gpaudit.report.report import make_report, write_report
 from gpaudit.store.audit_file import AuditFile
 
 
-def write_reports(audit_file: AuditFile, *, html: Path | None, pdf: Path | None, date: Date | None) -> list[Path]:
-    """Write what was asked for and give the paths written. `date` is printed as the report's; today if None.
+def write_reports(audit_file: AuditFile, *, html: Path | None, pdf: Path | None, day: date | None) -> list[Path]:
+    """Write what was asked for and give the paths written. `day` is the report's; today if None.
 
     Raises:
         KnownError: a file cannot be written, or there is no browser to print with.
     """
-    raise NotImplementedError
+    checklist = from_texts(audit_file.checklist_files())
+    report_day = day or british(datetime.now(UTC)).date()
+    report = make_report(audit_file.audit(), checklist, audit_file.picture, report_day)
+    return asyncio.run(write_report(report, html=html, pdf=pdf))

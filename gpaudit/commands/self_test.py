@@ -52,8 +52,8 @@ def self_test(tell: Callable[[str], None]) -> None:
             _check(audit_file.picture(read[0].best) is not None, "no picture of the home page was kept")
             tell(f"The file holds {len(read)} pages, their pictures and {len(rules)} kinds of fault.")
             html, pdf = folder / "report.html", folder / "report.pdf"
-            write_reports(audit_file, html=html, pdf=pdf, date=None)
-        _check(b"/StructTreeRoot" in pdf.read_bytes() or pdf.stat().st_size > 0, "the PDF is empty")
+            write_reports(audit_file, html=html, pdf=pdf, day=None)
+        _check(pdf.read_bytes().startswith(b"%PDF-"), "the PDF is no PDF")
         _check("</html>" in html.read_text(encoding="utf-8"), "the HTML report is not whole")
         tell(f"The report was written as HTML and as a PDF of {pdf.stat().st_size // 1000} kB.")
     _probe_window()

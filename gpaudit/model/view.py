@@ -28,3 +28,5 @@ class Screen(Fact):
 
 SCREENS = {View.COMPUTER: Screen(width=1366, height=768), View.PHONE: Screen(width=390, height=844)}
 REFLOW_WIDTH = 320
+PHONE_SCALE = 2
+"""Picture pixels of the phone's screen to one CSS pixel."""

@@ -19,7 +19,7 @@ from gpaudit.model.address import is_same_site, page_key
 from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.page_facts import Overflow, PageFacts
 from gpaudit.model.reading import PageReading, PictureFile
-from gpaudit.model.view import REFLOW_WIDTH, SCREENS, View, ViewFrom
+from gpaudit.model.view import REFLOW_WIDTH, SCREENS, Screen, View, ViewFrom
 from gpaudit.scan.axe import AxeError, run_axe
 from gpaudit.scan.cookies import cookies_of
 from gpaudit.scan.crawl import Target
@@ -173,7 +173,7 @@ class PageReader:
     async def _resize(self) -> None:
         assert self._tab is not None  # noqa: S101 (read comes first)
         screen = SCREENS[self._reading.view]
-        await self._tab.page.set_viewport_size({"width": screen.width, "height": screen.height})
+        await self._tab.resize(screen, is_phone=False)
         await self._look_at(self._tab)
 
     async def _look_at(self, tab: Tab) -> None:
@@ -189,7 +189,7 @@ class PageReader:
         await self._run_axe(worlds)
         if not self._look.only_axe:
             await self._take_picture(tab.page)
-            await self._measure_overflow(tab.page, worlds)
+            await self._measure_overflow(tab, worlds)
         tab.check()
         self._note(outcome=PageOutcome.SCANNED)
 
@@ -264,13 +264,13 @@ class PageReader:
             )
         )
 
-    async def _measure_overflow(self, page: Page, worlds: Worlds) -> None:
+    async def _measure_overflow(self, tab: Tab, worlds: Worlds) -> None:
         facts = self._reading.facts
         if facts is None:
             return
-        screen = SCREENS[self._reading.view]
+        narrow = Screen(width=REFLOW_WIDTH, height=SCREENS[self._reading.view].height)
         try:
-            await page.set_viewport_size({"width": REFLOW_WIDTH, "height": screen.height})
+            await tab.resize(narrow, is_phone=self._is_loaded_phone)
             top = await worlds.top()
             await top.call(_SETTLE, 100, 2000, deadline=_STEP_SECONDS)
             measured = json.loads(await top.call(_OVERFLOW, REFLOW_WIDTH, deadline=_STEP_SECONDS))
@@ -278,6 +278,10 @@ class PageReader:
             self._in_part("It could not be checked whether the page fits a narrow screen.")
             return
         self._note(facts=facts.model_copy(update={"overflow": Overflow.model_validate(measured)}))
+
+    @property
+    def _is_loaded_phone(self) -> bool:
+        return self._reading.view is View.PHONE and self._reading.view_from is ViewFrom.LOADED
 
     def _note(self, **changes: Any) -> None:
         self._reading = self._reading.model_copy(update=changes)

@@ -3,6 +3,8 @@
 from playwright.async_api import CDPSession, Dialog, Error, Page, Response
 
 from gpaudit.model.outcome import PageOutcome
+from gpaudit.model.view import PHONE_SCALE, Screen
+from gpaudit.scan.devtools import send
 from gpaudit.scan.gate import Gate
 from gpaudit.scan.traffic import TrafficCount
 
@@ -53,6 +55,22 @@ class Tab:
             raise ReadingEndedError(PageOutcome.DOWNLOAD, "a download")
         if self.crashed:
             raise ReadingEndedError(PageOutcome.CRASHED, "the page crashed")
+
+    async def resize(self, screen: Screen, *, is_phone: bool) -> None:
+        """Give the page another screen, and leave the browser's window as it is.
+
+        Tabs share a window: resizing that too spoils pictures that are being taken in the other tabs.
+        """
+        wanted = {
+            "width": screen.width,
+            "height": screen.height,
+            "screenWidth": screen.width,
+            "screenHeight": screen.height,
+            "deviceScaleFactor": PHONE_SCALE if is_phone else 1,
+            "mobile": is_phone,
+            "dontSetVisibleSize": True,
+        }
+        await send(self.session, "Emulation.setDeviceMetricsOverride", wanted)
 
     async def _answer(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message[:_WORDS])

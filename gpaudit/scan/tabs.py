@@ -8,7 +8,7 @@ from playwright.async_api import BrowserContext, BrowserType, Error
 
 from gpaudit import __version__
 from gpaudit.browser import RunningBrowser, start
-from gpaudit.model.view import SCREENS, View
+from gpaudit.model.view import PHONE_SCALE, SCREENS, View
 from gpaudit.scan.politeness import ROBOT_NAME
 
 _PAGES_A_CONTEXT = 25
@@ -96,7 +96,7 @@ _SETTINGS: Mapping[View, Mapping[str, Any]] = {
         "viewport": SCREENS[View.PHONE].model_dump(),
         "is_mobile": True,
         "has_touch": True,
-        "device_scale_factor": 2,
+        "device_scale_factor": PHONE_SCALE,
     },
 }
 
