@@ -74,7 +74,10 @@ def scan(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The audit file to make.")] = None,
     pages: Annotated[int, typer.Option(help="Read at most this many pages.")] = 40,
     pages_from: Annotated[Path | None, typer.Option(help="Read only the home page and the pages in this list.")] = None,
-    rate: Annotated[float, typer.Option(help="Visits a second to one host; 0 for no pause (this computer only).")] = 1,
+    rate: Annotated[
+        float | None,
+        typer.Option(help="Visits a second to one host: 1 on the internet, 0 (no pause) on this computer if left out."),
+    ] = None,
     concurrency: Annotated[int, typer.Option(min=1, max=8, help="Pages read at the same time.")] = 2,
     view: Annotated[list[View] | None, typer.Option(help="Look at pages as on a computer, a phone, or both.")] = None,
     only: Annotated[str, typer.Option(help="“axe”: only the accessibility rules, no other facts.")] = "",

@@ -31,7 +31,7 @@ from gpaudit.model.event import (
 )
 from gpaudit.model.outcome import OUTCOME_SENTENCES, PageOutcome
 from gpaudit.scan.earlier import earlier_pages
-from gpaudit.scan.politeness import check_manners
+from gpaudit.scan.politeness import check_manners, usual_rate
 from gpaudit.scan.scan import scan
 from gpaudit.store.audit_file import AuditFile
 
@@ -43,7 +43,8 @@ def scan_to_file(request: ScanRequest, path: Path, *, resume: bool, console: Con
         KnownError: wrong input, no browser, or the file cannot be used.
     """
     address = read_start_address(request.address)
-    check_manners(address.candidates[0], request.rate, request.pages)
+    rate = usual_rate(address.candidates[0]) if request.rate is None else request.rate
+    check_manners(address.candidates[0], rate, request.pages)
     with _open(path, request, resume=resume) as audit_file, _scratch_folder() as pictures:
         audit = audit_file.audit()
         if not is_same_site(read_start_address(audit.details.address).candidates[0], address.candidates[0]):

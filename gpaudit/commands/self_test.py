@@ -38,7 +38,7 @@ def self_test(tell: Callable[[str], None]) -> None:
         details = AuditDetails(address=site.address, practice_name="Self-test", created_at=datetime.now(UTC))
         with AuditFile.create(path, details, read_texts(default_folder())) as audit_file:
             tell("An audit file was made, with the checklist in it.")
-            for event in _scan_in_child(ScanRequest(address=site.address, pages=_PAGES, rate=0)):
+            for event in _scan_in_child(ScanRequest(address=site.address, pages=_PAGES)):
                 audit_file.record(event)
                 if isinstance(event, PageScanned) and event.reading.picture:
                     Path(event.reading.picture.path).unlink()

@@ -44,14 +44,14 @@ class ScanRequest(Fact):
     """What is asked of a scan; with `--events` one JSON line on standard input.
 
     `words` are what links to the journeys' pages say: such pages are read first. `rate` is visits a second to one
-    host, 0 for no pause. With a `page_list` only those pages and the home page are read. Pictures are left in
+    host, 0 for no pause, None for the usual one. With a `page_list` only those pages and the home page are read. Pictures are left in
     `pictures_folder`, or in a new private folder where it is "".
     """
 
     address: str
     pages: int = 40
     page_list: tuple[str, ...] = ()
-    rate: float = 1.0
+    rate: float | None = None
     concurrency: int = 2
     views: tuple[View, ...] = (View.COMPUTER, View.PHONE)
     only_axe: bool = False

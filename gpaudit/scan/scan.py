@@ -30,7 +30,7 @@ from gpaudit.scan.crawl import Frontier, Target
 from gpaudit.scan.guard import Guard
 from gpaudit.scan.page_reader import Look, Patience
 from gpaudit.scan.page_visit import PageVisit, Visitor
-from gpaudit.scan.politeness import Pace, Robots, check_manners
+from gpaudit.scan.politeness import Pace, Robots, check_manners, usual_rate
 from gpaudit.scan.progress import ProgressCount
 from gpaudit.scan.site_files import SiteFiles
 from gpaudit.scan.tabs import Tabs
@@ -57,10 +57,11 @@ async def scan(
             events, not in an error.
     """
     address = read_start_address(request.address)
-    check_manners(address.candidates[0], request.rate, request.pages)
+    rate = usual_rate(address.candidates[0]) if request.rate is None else request.rate
+    check_manners(address.candidates[0], rate, request.pages)
     async with async_playwright() as playwright:
         tabs = Tabs(playwright.chromium, await start(playwright.chromium), request.views)
-        work = asyncio.ensure_future(_Scan(request, address, emit, tabs, pictures, patience).run())
+        work = asyncio.ensure_future(_Scan(request, address, rate, emit, tabs, pictures, patience).run())
         stopped = asyncio.ensure_future(stop.wait())
         try:
             await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,6 +81,7 @@ class _Scan:
         self,
         request: ScanRequest,
         address: StartAddress,
+        rate: float,
         emit: Callable[[Event], None],
         tabs: Tabs,
         pictures: Path,
@@ -90,7 +92,7 @@ class _Scan:
         self._emit = emit
         self._tabs = tabs
         self._guard = Guard()
-        self._pace = Pace(request.rate)
+        self._pace = Pace(rate)
         self._robots = Robots("")
         self._frontier = Frontier(address.candidates[0], request.pages, request.words)
         self._progress = ProgressCount(emit, len(request.earlier))
