@@ -44,8 +44,8 @@ class ScanRequest(Fact):
     """What is asked of a scan; with `--events` one JSON line on standard input.
 
     `words` are what links to the journeys' pages say: such pages are read first. `rate` is visits a second to one
-    host, 0 for no pause, None for the usual one. With a `page_list` only those pages and the home page are read. Pictures are left in
-    `pictures_folder`, or in a new private folder where it is "".
+    host, 0 for no pause, None for the usual one. With a `page_list` only those pages and the home page are read.
+    Pictures are left in `pictures_folder`, or in a new private folder where it is "".
     """
 
     address: str
