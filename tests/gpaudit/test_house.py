@@ -120,7 +120,9 @@ def _wrong(path: Path, module: str) -> str:
     if top != "gpaudit" or not what or what == "__version__":
         return ""
     if name(path).startswith("ui/"):
-        return "" if what in ROOMS | GROUND or rest in WINDOW_BORROWINGS else "the window uses the rooms of gpaudit, and nothing else of it."
+        if what in ROOMS | GROUND or rest in WINDOW_BORROWINGS:
+            return ""
+        return "the window uses the rooms of gpaudit, and nothing else of it."
     who = room_of(path)
     if who in JOINING or what in GROUND or what == who or (who, what) in BORROWINGS:
         return ""
