@@ -93,7 +93,7 @@ def _ascii_host(host: str) -> str:
     """A host in the one spelling that browsers use: small ASCII letters, shortest IP address, no last dot."""
     if is_ip(host):
         return ipaddress.ip_address(host).compressed
-    labels = unicodedata.normalize("NFKC", host).lower().removesuffix(".").split(".")
+    labels = unicodedata.normalize("NFKC", host).lower().rstrip(".").split(".")
     return ".".join(each if each.isascii() else "xn--" + each.encode("punycode").decode("ascii") for each in labels)
 
 
@@ -135,6 +135,8 @@ def normalise(url: str) -> str:
     if parts is None or parts.scheme not in _DEFAULT_PORT or not parts.hostname:
         return url
     host = _ascii_host(parts.hostname)
+    if not host:
+        return url
     port = "" if parts.port in (None, _DEFAULT_PORT[parts.scheme]) else f":{parts.port}"
     netloc = f"[{host}]{port}" if ":" in host else f"{host}{port}"
     query = "&".join(word for word in parts.query.split("&") if word and not _TRACKING.match(word))

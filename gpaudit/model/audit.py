@@ -11,6 +11,14 @@ from gpaudit.model.reading import PageReading
 from gpaudit.model.walk import Walk
 
 
+def takes_the_place(new: PageOutcome, old: PageOutcome) -> bool:
+    """True when a newer outcome of one page in one view stands instead of the older.
+
+    What was read once is kept when a later try fails, and a page that was not reached tells nothing.
+    """
+    return new is PageOutcome.SCANNED or (new is not PageOutcome.NOT_REACHED and old is not PageOutcome.SCANNED)
+
+
 class AuditDetails(Fact):
     """What the auditor says of the practice and of themselves. Anything not yet known is ""."""
 

@@ -1,11 +1,10 @@
 """One audit in one SQLite file: one holder at a time, every event saved when it comes."""
 
 import os
-import shutil
 import sqlite3
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -28,8 +27,11 @@ from gpaudit.model.picture import Picture
 from gpaudit.model.place import Place
 from gpaudit.model.reading import PageReading
 from gpaudit.model.walk import Walk
-from gpaudit.store.connection import check, connect, plain_errors, run_step
+from gpaudit.store.connection import check, connect, damage_told, plain_errors, run_step
+from gpaudit.store.new_file import new_file
+from gpaudit.store.reading_rows import PackedReading, keep_join, unpacked
 from gpaudit.store.schema import APPLICATION_ID, STEPS
+from gpaudit.store.upgrade import bring_up_to_date
 
 
 class AuditFile:
@@ -48,23 +50,14 @@ class AuditFile:
         Raises:
             KnownError: there is a file already, or it cannot be saved there.
         """
-        if path.exists():
-            raise KnownError(ErrorCode.FILE_EXISTS, path=str(path))
-        if not path.parent.is_dir():
-            raise KnownError(ErrorCode.FOLDER_READ_ONLY, folder=str(path.parent))
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            with plain_errors(path), closing(connect(draft)) as connection, connection:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute("BEGIN")
-                for step in STEPS:
-                    run_step(connection, step)
-                connection.execute(f"PRAGMA user_version = {len(STEPS)}")
-                connection.execute("INSERT INTO details VALUES (1, ?)", (details.model_dump_json(),))
-                connection.executemany("INSERT INTO checklist_file VALUES (?, ?)", checklist.items())
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        with plain_errors(path), new_file(path) as draft, closing(connect(draft)) as connection, connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("BEGIN")
+            for step in STEPS:
+                run_step(connection, step)
+            connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+            connection.execute("INSERT INTO details VALUES (1, ?)", (details.model_dump_json(),))
+            connection.executemany("INSERT INTO checklist_file VALUES (?, ?)", checklist.items())
         return cls.open(path)
 
     @classmethod
@@ -74,23 +67,30 @@ class AuditFile:
         Raises:
             KnownError: it is missing, not an audit, damaged, newer than this program, or held by someone else.
         """
-        if not path.is_file():
-            raise KnownError(ErrorCode.FILE_NOT_FOUND, path=str(path))
         with plain_errors(path):
-            connection = connect(path)
+            if not path.is_file():
+                raise KnownError(ErrorCode.FILE_NOT_FOUND, path=str(path))
+            if not os.access(path, os.R_OK):
+                raise KnownError(ErrorCode.FILE_NOT_SAVED, path=str(path), problem="You may not read it.")
+            if not path.stat().st_size:
+                raise KnownError(ErrorCode.FILE_NOT_AUDIT, path=str(path))
+            with damage_told(path):
+                connection = connect(path)
             try:
-                version = check(connection, path, len(steps))
+                with damage_told(path):
+                    version = check(connection, path, steps)
                 if version < len(steps):
-                    shutil.copy2(path, path.with_name(f"{path.name}.backup-v{version}"))
-                    with connection:
-                        connection.execute("BEGIN")
-                        for step in steps[version:]:
-                            run_step(connection, step)
-                        connection.execute(f"PRAGMA user_version = {len(steps)}")
+                    bring_up_to_date(connection, path, version, steps)
             except BaseException:
                 connection.close()
                 raise
         return cls(path, connection)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when the file or its disk cannot be written: all can be read, nothing can be saved."""
+        (only,) = self._connection.execute("PRAGMA query_only").fetchone()
+        return bool(only)
 
     def close(self) -> None:
         """Let the file go."""
@@ -108,7 +108,8 @@ class AuditFile:
             case ScanStarted():
                 self._write("INSERT INTO scan (started) VALUES (?)", event)
             case PageScanned():
-                self._record_reading(event.reading)
+                packed = PackedReading(event.reading)
+                self._change(packed.keep)
             case HomeFound():
                 self._write("UPDATE scan SET home = ? WHERE id = (SELECT max(id) FROM scan)", event)
             case ScanFinished():
@@ -116,7 +117,7 @@ class AuditFile:
             case ScanFailed():
                 self._write("UPDATE scan SET failed = ? WHERE id = (SELECT max(id) FROM scan)", event)
             case AddressJoined():
-                self._record_join(event)
+                self._change(partial(keep_join, event))
             case Progress():
                 pass
 
@@ -126,7 +127,7 @@ class AuditFile:
         Raises:
             KnownError: a record in it is damaged.
         """
-        with plain_errors(self.path):
+        with plain_errors(self.path), damage_told(self.path):
             (details,) = self._connection.execute("SELECT body FROM details").fetchone()
             scans = self._connection.execute("SELECT started, home, finished, failed FROM scan ORDER BY id").fetchall()
             joined = self._connection.execute("SELECT body FROM joined_address ORDER BY page_key").fetchall()
@@ -139,7 +140,7 @@ class AuditFile:
                 answers=tuple(Answer.model_validate_json(body) for (body,) in answers),
                 walks=tuple(Walk.model_validate_json(body) for (body,) in walks),
                 joined_addresses=tuple(AddressJoined.model_validate_json(body) for (body,) in joined),
-                readings=tuple(PageReading.model_validate_json(zlib.decompress(body)) for (body,) in bodies),
+                readings=tuple(unpacked(body) for (body,) in bodies),
             )
 
     def picture(self, reading: PageReading) -> Picture | None:
@@ -150,12 +151,17 @@ class AuditFile:
                 "JOIN reading ON reading.id = picture.reading WHERE reading.page_key = ? AND reading.view = ?",
                 (page_key(reading.url), reading.view),
             ).fetchone()
+            if row and tuple(map(type, row)) != (str, int, int, float, bytes):
+                raise KnownError(ErrorCode.FILE_DAMAGED, path=str(self.path))
         return Picture(*row) if row else None
 
     def checklist_files(self) -> dict[str, str]:
         """The checklist that this audit was begun with: the text of each file by name."""
-        with plain_errors(self.path):
-            return dict(self._connection.execute("SELECT name, body FROM checklist_file ORDER BY name"))
+        with plain_errors(self.path), damage_told(self.path):
+            files = self._connection.execute("SELECT name, body FROM checklist_file ORDER BY name").fetchall()
+            if not all(type(name) is type(body) is str for name, body in files):
+                raise KnownError(ErrorCode.FILE_DAMAGED, path=str(self.path))
+            return dict(files)
 
     def set_details(self, details: AuditDetails) -> None:
         """Save what the auditor says of the practice and of themselves."""
@@ -163,21 +169,15 @@ class AuditFile:
 
     def answer(self, answer: Answer) -> None:
         """Save an answer in place of the one before."""
-        with plain_errors(self.path), self._connection as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", (answer.check, answer.model_dump_json()))
+        self._write("INSERT OR REPLACE INTO answer VALUES (?, ?)", answer, answer.check)
 
     def clear_answer(self, check: str) -> None:
         """Take an answer back, as if it had not been given."""
-        with plain_errors(self.path), self._connection as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DELETE FROM answer WHERE check_id = ?", (check,))
+        self._change(lambda connection: connection.execute("DELETE FROM answer WHERE check_id = ?", (check,)))
 
     def keep_walk(self, walk: Walk) -> None:
         """Save the newest walk of a journey in place of the one before."""
-        with plain_errors(self.path), self._connection as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT OR REPLACE INTO walk VALUES (?, ?)", (walk.journey, walk.model_dump_json()))
+        self._write("INSERT OR REPLACE INTO walk VALUES (?, ?)", walk, walk.journey)
 
     def keep_place(self, place: Place) -> None:
         """Save where the auditor is, so that the audit goes on there."""
@@ -185,7 +185,7 @@ class AuditFile:
 
     def place(self) -> Place:
         """Where the auditor was last; the beginning if they have not begun."""
-        with plain_errors(self.path):
+        with plain_errors(self.path), damage_told(self.path):
             row = self._connection.execute("SELECT body FROM place").fetchone()
             return Place.model_validate_json(row[0]) if row else Place()
 
@@ -195,41 +195,17 @@ class AuditFile:
         Raises:
             KnownError: there is a file already, or it cannot be saved there.
         """
-        if path.exists():
-            raise KnownError(ErrorCode.FILE_EXISTS, path=str(path))
-        with plain_errors(path):
-            self._connection.execute("VACUUM INTO ?", (str(path),))
+        with plain_errors(path), new_file(path) as draft:
+            self._connection.execute("VACUUM INTO ?", (str(draft.absolute()),))
 
-    def _write(self, statement: str, fact: Fact) -> None:
-        with plain_errors(self.path), self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute(statement, (fact.model_dump_json(),))
+    def _write(self, statement: str, fact: Fact, *before: str) -> None:
+        values = (*before, fact.model_dump_json())
+        self._change(lambda connection: connection.execute(statement, values))
 
-    def _record_join(self, event: AddressJoined) -> None:
-        key = page_key(event.url)
-        with plain_errors(self.path), self._connection as connection:
+    def _change(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        with plain_errors(self.path), damage_told(self.path), self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DELETE FROM reading WHERE page_key = ?", (key,))
-            connection.execute("INSERT OR REPLACE INTO joined_address VALUES (?, ?)", (key, event.model_dump_json()))
-
-    def _record_reading(self, reading: PageReading) -> None:
-        body = zlib.compress(reading.model_copy(update={"picture": None}).model_dump_json().encode())
-        where = (page_key(reading.url), reading.view)
-        with plain_errors(self.path), self._connection as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DELETE FROM reading WHERE page_key = ? AND view = ?", where)
-            row = connection.execute(
-                "INSERT INTO reading (scan, page_key, view, outcome, body) "
-                "VALUES ((SELECT max(id) FROM scan), ?, ?, ?, ?)",
-                (*where, reading.outcome, body),
-            )
-            if reading.picture:
-                taken = reading.picture
-                connection.execute(
-                    "INSERT INTO picture (reading, media_type, width, height, scale, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-                    (row.lastrowid, taken.media_type, taken.width, taken.height, taken.scale,
-                     Path(taken.path).read_bytes()),
-                )  # fmt: skip
+            change(connection)
 
 
 def _scan(started: str, home: str | None, finished: str | None, failed: str | None) -> Scan:

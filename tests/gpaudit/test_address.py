@@ -261,6 +261,7 @@ def test_different_pages_have_different_keys(url: str, other: str) -> None:
 
 @given(st.text(max_size=60).map(lambda rest: f"https://{rest}"), st.text(max_size=40))
 @example("https://[", "http://[::1")
+@example("https://..", "")
 def test_keys_of_any_text_are_texts(url: str, other: str) -> None:
     for text in (url, other):
         assert page_key(text) == page_key(normalise(text))
