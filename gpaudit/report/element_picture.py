@@ -26,6 +26,7 @@ _MARGIN = 36
 _LEAST = (300, 90)
 _MOST = (560, 260)
 _SMALLEST_SIDE = 4
+_LARGEST_AREA = 800_000
 _LINE = 3
 _LINE_COLOUR = (176, 0, 32)
 _QUALITY = 72
@@ -73,7 +74,8 @@ def element_pictures(
 
 
 def _can_be_seen(box: Box | None) -> bool:
-    return box is not None and min(box.width, box.height) >= _SMALLEST_SIDE
+    """True for an element of some size that is not the whole page: a frame around that would show nothing."""
+    return box is not None and min(box.width, box.height) >= _SMALLEST_SIDE and box.width * box.height <= _LARGEST_AREA
 
 
 def _opened(stored: Picture) -> Image.Image | None:

@@ -1,0 +1,203 @@
+"""The report as people meet it: in a browser on a computer, a phone and a very narrow window, and as a PDF."""
+
+import asyncio
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import audits
+import pikepdf
+import pytest
+from audits import picture_of
+from browsing import worlds_of
+from pikepdf import Name
+from playwright.async_api import BrowserContext, Page
+
+from gpaudit.browser import running_browser
+from gpaudit.checklist.folder import load
+from gpaudit.model.rule_result import RuleOutcome
+from gpaudit.model.view import SCREENS, View
+from gpaudit.report.report import Report, make_report
+from gpaudit.report.structure_tree import annotations, elements
+from gpaudit.report.tagged_pdf import FinishedPdf
+from gpaudit.scan.axe import run_axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+DAY = date(2026, 11, 21)
+WIDTHS = (320, 390, 1366)
+LARGEST = 10_000_000
+SIDE_MARGIN = 45.0
+"""Points; the page has 16 mm of paper on each side of its text."""
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((el) => el.getBoundingClientRect().right > innerWidth + 1 && !el.closest("thead"))
+    .map((el) => el.outerHTML.slice(0, 80))"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one report is like in the browser, and its PDF with the words of each page and their places."""
+
+    report: Report
+    faults: dict[View, list[str]]
+    too_wide: dict[int, list[str]]
+    noise: list[str]
+    finished: FinishedPdf
+    pages: tuple["PdfPage", ...]
+    fonts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for page in self.pages for word, *_ in page.words)
+
+
+@dataclass(frozen=True)
+class PdfPage:
+    """A page of a PDF: its size in points, and its words, each with left, top, right and bottom."""
+
+    width: float
+    height: float
+    words: tuple[tuple[str, float, float, float, float], ...]
+
+
+async def look_at(report: Report) -> tuple[dict[View, list[str]], dict[int, list[str]], list[str], FinishedPdf]:
+    noise: list[str] = []
+    faults: dict[View, list[str]] = {}
+    async with running_browser() as running:
+        for view, screen in SCREENS.items():
+            size = {"width": screen.width, "height": screen.height}
+            context = await running.browser.new_context(viewport=size, is_mobile=view is View.PHONE)
+            page = await opened(context, report.html, noise)
+            faults[view] = [
+                f"{result.rule}: {node.html}"
+                for result in (await run_axe(await worlds_of(page))).results
+                if result.outcome is RuleOutcome.FAILED
+                for node in result.nodes
+            ]
+            await context.close()
+        page = await opened(await running.browser.new_context(), report.html, noise)
+        too_wide: dict[int, list[str]] = {}
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 700})
+            too_wide[width] = await page.evaluate(TOO_WIDE)
+    return faults, too_wide, noise, await report.pdf()
+
+
+async def opened(context: BrowserContext, html: str, noise: list[str]) -> Page:
+    """The report with all its technical parts unfolded; what it says or asks for goes to `noise`."""
+    page = await context.new_page()
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("request", lambda request: noise.append(request.url[:200]) if request.url[:5] != "data:" else None)
+    await page.set_content(html.replace("<details>", "<details open>"))
+    return page
+
+
+def pdf_pages(file: Path) -> Iterator[PdfPage]:
+    shown = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, check=True).stdout.decode()
+    for page in re.findall(r"<page .*?</page>", shown, re.DOTALL):
+        width, height = map(float, re.findall(r'="([\d.]+)"', page[: page.index(">")]))
+        words = [
+            (unescape(text), *map(float, (left, top, right, bottom)))
+            for left, top, right, bottom, text in re.findall(
+                r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page
+            )
+        ]
+        yield PdfPage(width, height, tuple(words))
+
+
+@pytest.fixture(scope="module", params=list(audits.AUDITS))
+def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    report = make_report(audits.AUDITS[request.param](), load(), picture_of, DAY)
+    faults, too_wide, noise, finished = asyncio.run(look_at(report))
+    file = tmp_path_factory.mktemp("report") / "report.pdf"
+    file.write_bytes(finished.content)
+    lines = subprocess.run(["pdffonts", str(file)], capture_output=True, check=True).stdout.decode().splitlines()
+    fonts = tuple(line.split()[0] for line in lines[2:])
+    return Seen(report, faults, too_wide, noise, finished, tuple(pdf_pages(file)), fonts)
+
+
+@pytest.fixture
+def pdf(seen: Seen) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(seen.finished.content)) as opened_pdf:
+        yield opened_pdf
+
+
+def test_axe_finds_nothing_in_either_view(seen: Seen) -> None:
+    assert seen.faults == {View.COMPUTER: [], View.PHONE: []}
+
+
+def test_nothing_is_wider_than_the_window(seen: Seen) -> None:
+    assert seen.too_wide == {width: [] for width in WIDTHS}
+
+
+def test_nothing_is_fetched_and_nothing_is_complained_of(seen: Seen) -> None:
+    assert seen.noise == []
+
+
+def test_the_pdf_says_what_it_is(seen: Seen, pdf: pikepdf.Pdf) -> None:
+    assert str(pdf.docinfo[Name.Title]) == seen.report.title
+    assert str(pdf.Root.Lang) == "en-GB"
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert int(pdf.Root.Outlines.Count) != 0
+    assert seen.finished.faults == ()
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == seen.report.title
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_every_link_of_the_pdf_says_where_it_leads(pdf: pikepdf.Pdf) -> None:
+    links = [note for element in elements(pdf) if element.get(Name.S) == Name.Link for note in annotations(element)]
+    on_pages = [note for page in pdf.pages for note in page.obj.get(Name.Annots, [])]
+    assert len(links) == len(on_pages) > 0
+    assert all(str(note.Contents).strip() for note in links)
+
+
+def test_the_pdf_has_all_the_words_of_the_html(seen: Seen) -> None:
+    body = seen.report.html.partition("</head>")[2].partition("<footer>")[0]
+    shown = re.sub(r'<span class="narrow".*?</span>|<[^>]*>', " ", body)
+    letters = re.sub(r"\W", "", unescape(shown))
+    printed = re.sub(r"\W", "", seen.text)
+    missing = [part for part in (letters[n : n + 12] for n in range(0, len(letters), 997)) if part not in printed]
+    assert len(missing) <= len(letters) / 997 * 0.1, missing
+
+
+def test_every_word_stands_inside_the_text_of_its_page(seen: Seen) -> None:
+    for number, page in enumerate(seen.pages, start=1):
+        assert (round(page.width), round(page.height)) == (595, 842)
+        outside = [
+            word
+            for word, left, top, right, bottom in page.words
+            if left < SIDE_MARGIN - 1 or right > page.width - SIDE_MARGIN + 1 or top < 0 or bottom > page.height
+        ]
+        assert outside == [], f"page {number}"
+
+
+def test_every_page_has_its_number_and_its_head(seen: Seen) -> None:
+    for number, page in enumerate(seen.pages, start=1):
+        words = " ".join(word for word, *_ in page.words)
+        assert f"Page {number} of {len(seen.pages)}" in words
+        assert "website audit" in words
+
+
+def test_only_the_shipped_font_is_in_the_pdf(seen: Seen) -> None:
+    assert {font.partition("+")[2] for font in seen.fonts} <= {"Inter-Regular", "Inter-Bold"}
+
+
+def test_the_pdf_can_be_mailed(seen: Seen) -> None:
+    assert len(seen.finished.content) < LARGEST
+
+
+def test_hostile_markup_is_printed_as_text() -> None:
+    report = make_report(audits.hostile(), load(), picture_of, DAY)
+    finished = asyncio.run(report.pdf())
+    with pikepdf.open(io.BytesIO(finished.content)) as pdf:
+        targets = [str(note.A.URI) for page in pdf.pages for note in page.obj.Annots if Name.A in note]
+    assert targets
+    assert all(target.startswith(("https://", "http://")) for target in targets)
