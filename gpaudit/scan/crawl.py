@@ -37,7 +37,7 @@ class Target:
 
 
 class Frontier:
-    """The pages of one site that are known and not yet handed out."""
+    """The pages of one site that are known and not yet handed out. `files` are links to documents and pictures."""
 
     def __init__(self, home: str, limit: int, words: Iterable[str] = ()) -> None:
         self._home = home
@@ -46,6 +46,7 @@ class Frontier:
         self._waiting: list[tuple[int, int, Target]] = []
         self._known: set[str] = set()
         self.handed_out = 0
+        self.files: list[Target] = []
 
     def start_at(self, home: str) -> None:
         """The home page was found, perhaps at another address than was asked for."""
@@ -113,9 +114,10 @@ class Frontier:
         return [target for _, _, target in self._waiting]
 
     def _add(self, target: Target, rank: int) -> None:
-        if not is_web(target.url) or not is_same_site(target.url, self._home) or file_ending(target.url.split("?")[0]):
+        if not is_web(target.url) or not is_same_site(target.url, self._home) or not self.know(target.url):
             return
-        if not self.know(target.url):
+        if file_ending(target.url.split("?")[0]):
+            self.files.append(target)
             return
         lesser = 20 if _LESSER.search(target.url) else 0
         self._waiting.append((rank + lesser, len(self._known), target))

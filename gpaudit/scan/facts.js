@@ -282,7 +282,7 @@
     const width = Math.min(r.right, screen.width) - Math.max(r.left, 0), height = Math.min(r.bottom, screen.height) - Math.max(r.top, 0);
     if (width <= 0 || height <= 0) return null;
     const share = Math.round((width * height * 1000) / (screen.width * screen.height)) / 1000;
-    if (share < 0.02 && !dialog) return null;
+    if (share < 0.005 && !dialog) return null;
     return { el, fact: {
       selector: selectorOf(el), role: attribute(el, "role") || (el.localName === "dialog" ? "dialog" : ""), position: style.position,
       text: fold(el.innerText, 600), share, modal: attribute(el, "aria-modal") === "true" || el.matches(":modal"),

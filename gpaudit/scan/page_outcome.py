@@ -15,6 +15,7 @@ _CHALLENGE = re.compile(
     r"|enable javascript and cookies to continue|ddos protection",
     re.IGNORECASE,
 )
+_SHOWN_FILE = re.compile(r"\.(pdf|txt|jpe?g|png|gif|webp|svg|ico|xml|json|css|js|mp3|mp4)$", re.IGNORECASE)
 _CHALLENGE_TEXT = 1500
 _CHALLENGE_LINKS = 5
 _ACCEPTED = 202
@@ -55,6 +56,11 @@ def outcome_of_answer(status: int, content_type: str) -> PageOutcome:
             return PageOutcome.BLOCKED
         case _:
             return PageOutcome.SCANNED if kind in ("", "text/html", "application/xhtml+xml") else PageOutcome.NOT_HTML
+
+
+def outcome_of_file(url: str) -> PageOutcome:
+    """The outcome of a link to a document or picture, known by its ending and never opened."""
+    return PageOutcome.NOT_HTML if _SHOWN_FILE.search(url.split("?")[0]) else PageOutcome.DOWNLOAD
 
 
 def is_challenge(facts: PageFacts, status: int) -> bool:

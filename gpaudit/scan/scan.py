@@ -28,6 +28,7 @@ from gpaudit.model.reading import PageReading
 from gpaudit.model.view import View
 from gpaudit.scan.crawl import Frontier, Target
 from gpaudit.scan.guard import Guard
+from gpaudit.scan.page_outcome import outcome_of_file
 from gpaudit.scan.page_reader import Look, Patience
 from gpaudit.scan.page_visit import PageVisit, Visitor
 from gpaudit.scan.politeness import Pace, Robots, check_manners, usual_rate
@@ -145,6 +146,8 @@ class _Scan:
         )
 
     def _tell_unreached(self) -> None:
+        for target in self._frontier.files:
+            self._tell((self._visitor.unread(target, outcome_of_file(target.url)),))
         for target in (*self._in_hand.values(), *self._frontier.left):
             self._tell((self._visitor.unread(target, PageOutcome.NOT_REACHED),))
 
