@@ -58,9 +58,6 @@ class Need:
     is_there: Callable[[], bool]
 
 
-# --- What the computer must have ---------------------------------------------------------------------------------
-
-
 def library(name: str) -> Callable[[], bool]:
     """Whether a shared library can be loaded, for example `libEGL.so.1`."""
 
@@ -110,7 +107,10 @@ def linux_needs(*, for_tests: bool, for_long_tests: bool) -> Iterator[Need]:
         yield Need("a screen for the tests", "xvfb", program("Xvfb"))
         yield Need("to look into PDF files in tests", "poppler-utils", program("pdftotext"))
     if for_long_tests:
+        python = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+        yield Need("to freeze the program", python, library(f"{python}.so.1.0"))
         yield Need("to freeze the program", "binutils", program("objdump"))
+        yield Need("with Java, to check PDF files", "maven", program("mvn"))
 
 
 def install_needs(needs: Iterable[Need]) -> None:
@@ -189,9 +189,6 @@ def check_windows() -> None:
         raise SetUpError("Microsoft Edge was not found. Install it, then run this again.")
 
 
-# --- The folder .venv --------------------------------------------------------------------------------------------
-
-
 class VirtualEnvironment:
     """The folder .venv with the packages that the lock file names. A stamp, written last, says that it is whole."""
 
@@ -259,9 +256,6 @@ def set_up(*, for_tests: bool = False, for_long_tests: bool = False) -> Path:
         environment.make()
         say("Everything is in place.")
     return environment.python
-
-
-# --- The commands ------------------------------------------------------------------------------------------------
 
 
 def run() -> int:

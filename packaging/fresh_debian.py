@@ -26,6 +26,7 @@ PLACE = "/srv/gp-website-audit"
 KEPT_VARIABLES = re.compile(r"^PIP_|_proxy$|CERT|_CA_|CA_BUNDLE", re.IGNORECASE)
 MADE_BY_RUN = {"example.gpaudit": b"SQLite format 3", "example-report.pdf": b"%PDF-", "example-report.html": b"<!"}
 ENTER = """set -e
+mount --bind "$1" "$1"
 mount --rbind /dev "$1/dev"
 mount -t tmpfs tmpfs "$1/dev/shm"
 mount -t proc proc "$1/proc"
