@@ -16,10 +16,18 @@ from gpaudit.scan.worlds import FrameLostError, ScriptError, World, Worlds
 DEADLINE = 30.0
 """Seconds for axe on one view of one page, all frames together."""
 
-FRAME_DEADLINE = 10.0
-"""Seconds for axe in one frame inside the page."""
+_FRAME_SHARE = 1 / 3
+"""The most of the deadline that one frame inside the page may take."""
 
 _BRIDGE = (Path(__file__).parent / "axe.js").read_text(encoding="utf-8")
+_STILL_TIMERS = """
+if (matchMedia("(scripting: none)").matches) globalThis.setTimeout = (work, wait = 0, ...given) => {
+  if (wait < 1000) queueMicrotask(() => work(...given));
+  return 0;
+};
+"""
+"""Where a document may run no scripts (a sandbox) the browser calls no timers, ours neither; axe hangs without."""
+
 _PARTIAL = "async (given) => JSON.stringify(await axe.runPartial(...JSON.parse(given)))"
 _FRAMES = "(context) => JSON.stringify(axe.utils.getFrameContexts(context, {}))"
 
@@ -37,14 +45,14 @@ class AxeError(Exception):
     """axe did not finish on this page; the text says why in a technical word."""
 
 
-async def run_axe(worlds: Worlds) -> AxeRun:
-    """Run axe on a page and all its frames.
+async def run_axe(worlds: Worlds, deadline: float = DEADLINE) -> AxeRun:
+    """Run axe on a page and all its frames, in `deadline` seconds at most.
 
     Raises:
         AxeError: it threw or did not finish in time.
         FrameLostError: the page is gone.
     """
-    driver = _FramesDriver(worlds)
+    driver = _FramesDriver(worlds, deadline)
     axe: Any = Axe(driver, script_url=str(axe_file()))
     axe.inject()
     answer = json.loads(await axe.run(options=json.dumps(OPTIONS)))
@@ -57,15 +65,16 @@ async def run_axe(worlds: Worlds) -> AxeRun:
 class _FramesDriver:
     """What `Axe` takes for a Selenium driver: keeps the source, then runs it in every frame of a page."""
 
-    def __init__(self, worlds: Worlds) -> None:
+    def __init__(self, worlds: Worlds, deadline: float) -> None:
         self._worlds = worlds
         self._source = ""
-        self._ends_at = time.monotonic() + DEADLINE
+        self._deadline = deadline
+        self._ends_at = time.monotonic() + deadline
         self.unscanned: list[UnscannedFrame] = []
 
     def execute_script(self, source: str) -> None:
         """Keep axe's source for the frames."""
-        self._source = source
+        self._source = _STILL_TIMERS + source
 
     async def execute_async_script(self, command: str) -> str:
         """Run axe in all frames, then the command, whose `axe.run` joins what they found."""
@@ -89,10 +98,10 @@ class _FramesDriver:
             frame_id = await parent.frame_of(element, deadline=self._left())
             try:
                 world = await self._worlds.of(frame_id)
-                await world.run(self._source, deadline=self._left(FRAME_DEADLINE))
+                await world.run(self._source, deadline=self._left(_FRAME_SHARE))
                 inner = json.loads(await world.call(_FRAMES, context["frameContext"], deadline=self._left()))
                 given = json.dumps([context["frameContext"], OPTIONS])
-                partial = await world.call(_PARTIAL, given, deadline=self._left(FRAME_DEADLINE))
+                partial = await world.call(_PARTIAL, given, deadline=self._left(_FRAME_SHARE))
             except (FrameLostError, ScriptError) as error:
                 url = await parent.run(f"{element}?.src || ''", deadline=self._left())
                 self.unscanned.append(UnscannedFrame(url=str(url)[:500], reason=str(error)[:300]))
@@ -101,5 +110,5 @@ class _FramesDriver:
             await top.call("(partial) => gpaudit.add(partial)", partial, deadline=self._left())
             await self._frames(top, world, inner)
 
-    def _left(self, most: float = DEADLINE) -> float:
-        return max(0.1, min(most, self._ends_at - time.monotonic()))
+    def _left(self, share: float = 1.0) -> float:
+        return max(0.1, min(self._deadline * share, self._ends_at - time.monotonic()))

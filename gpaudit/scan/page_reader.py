@@ -46,9 +46,10 @@ _OVERFLOW = (_HERE / "overflow.js").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds that are waited: for a page to load, and for all that is done with it in one view."""
+    """Seconds that are waited: for a page to load, for axe, and for all that is done with it in one view."""
 
     load: float = 30.0
+    axe: float = 25.0
     page: float = 45.0
 
 
@@ -207,10 +208,18 @@ class PageReader:
                 tab.check()
                 await tab.page.wait_for_load_state("domcontentloaded", timeout=self._look.patience.load * 1000)
                 continue
+            if how == "still":
+                await self._wait_for_load(tab.page)
             if how == "cap":
                 self._in_part("The page never came to rest, so it was read as it stood after 8 seconds.")
             return worlds, top
         raise ReadingEndedError(PageOutcome.SERVER_ERROR, "the page keeps moving on to another page")
+
+    async def _wait_for_load(self, page: Page) -> None:
+        try:
+            await page.wait_for_load_state("load", timeout=_SETTLE_MS)
+        except Error:
+            self._in_part("The page never came to rest, so it was read as it stood after 8 seconds.")
 
     async def _gather(self, tab: Tab, top: World) -> None:
         noted = json.loads(await top.run(_FACTS, deadline=_STEP_SECONDS))
@@ -231,7 +240,7 @@ class PageReader:
 
     async def _run_axe(self, worlds: Worlds) -> None:
         try:
-            run = await run_axe(worlds)
+            run = await run_axe(worlds, self._look.patience.axe)
         except AxeError as error:
             self._in_part(f"The accessibility rules could not be run on this page ({str(error)[:200]}).")
             return

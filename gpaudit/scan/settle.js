@@ -1,6 +1,7 @@
 /* Resolves when the page has stood still for a while: loaded, fonts ready, no change of the document.
-   Animations that end by themselves are brought to their end. */
-(quiet, cap) => new Promise((resolve) => {
+   Animations that end by themselves are brought to their end. Where no script may run nothing can move the page, and
+   no timer of ours is called either. */
+(quiet, cap) => matchMedia("(scripting: none)").matches ? "still" : new Promise((resolve) => {
   let timer = 0;
   const done = (how) => {
     observer.disconnect();

@@ -14,6 +14,7 @@ from playwright.async_api import CDPSession, Error, Page
 from gpaudit.scan.devtools import send
 
 _NAME = "gpaudit"
+_BREAK_SECONDS = 1.0
 
 
 class ScriptError(Exception):
@@ -68,6 +69,7 @@ class World:
             async with asyncio.timeout(deadline):
                 answer = await send(self.session, method, {**wanted, "awaitPromise": True, "returnByValue": True})
         except TimeoutError as error:
+            await self._break_off()
             raise FrameLostError("no answer in time") from error
         except Error as error:
             raise FrameLostError(error.message) from error
@@ -75,6 +77,14 @@ class World:
             details = answer["exceptionDetails"]
             raise ScriptError(details.get("exception", {}).get("description") or details["text"])
         return answer["result"].get("value")
+
+    async def _break_off(self) -> None:
+        """End what still runs in the frame, so that the rest of the page can be looked at."""
+        try:
+            async with asyncio.timeout(_BREAK_SECONDS):
+                await send(self.session, "Runtime.terminateExecution")
+        except (TimeoutError, Error):
+            return  # it is past help; the page will be closed
 
 
 class Worlds:
