@@ -88,9 +88,8 @@ class AuditFile:
 
     @property
     def is_read_only(self) -> bool:
-        """True when the file or its disk cannot be written: all can be read, nothing can be saved."""
-        (only,) = self._connection.execute("PRAGMA query_only").fetchone()
-        return bool(only)
+        """True when the file or its folder cannot be written: all can be read, nothing can be saved."""
+        return not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
 
     def close(self) -> None:
         """Let the file go."""

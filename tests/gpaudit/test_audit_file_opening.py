@@ -4,15 +4,13 @@ import hashlib
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from held_file import held_elsewhere
+from held_file import held_elsewhere, opens_elsewhere
 from scan_events import BEGAN, CHECKLIST, DETAILS, every_event, reading, scanned
 
 from gpaudit.errors import ErrorCode, ExitCode, KnownError
@@ -297,22 +295,11 @@ def test_a_file_that_this_program_holds(path: Path) -> None:
             AuditFile.open(path)
         assert refused.value.code is ErrorCode.FILE_IN_USE
         assert first.audit().details == DETAILS
-        assert _opens_elsewhere(path) == "file_in_use"
-    assert _opens_elsewhere(path) == "opened"
+        assert opens_elsewhere(path) == "file_in_use"
+    assert opens_elsewhere(path) == "held"
 
 
 def test_a_new_file_is_held_from_its_first_moment(tmp_path: Path) -> None:
     path = tmp_path / "new.gpaudit"
     with AuditFile.create(path, DETAILS, CHECKLIST):
-        assert _opens_elsewhere(path) == "file_in_use"
-
-
-def _opens_elsewhere(path: Path) -> str:
-    """What another process meets when it opens the file."""
-    program = (
-        "import pathlib, sys\nfrom gpaudit.errors import KnownError\nfrom gpaudit.store.audit_file import AuditFile\n"
-        "try:\n    AuditFile.open(pathlib.Path(sys.argv[1]))\n    print('opened')\n"
-        "except KnownError as error:\n    print(error.code)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+        assert opens_elsewhere(path) == "file_in_use"
