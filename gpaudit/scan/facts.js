@@ -81,7 +81,7 @@
       const parts = shown ? [...node.childNodes, ...(node.shadowRoot?.childNodes || [])].map(spoken).join("") : "";
       return /inline/.test(getComputedStyle(node).display) ? parts : ` ${parts} `;
     };
-    return fold(spoken(el) || attribute(el, "title"), WORDS.name);
+    return fold(spoken(el), WORDS.name) || fold(attribute(el, "title"), WORDS.name);
   };
 
   const PARTS = [
