@@ -36,9 +36,25 @@ class Find(Fact):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     words: tuple[Text, ...] = ()
-    """Words of links, headings and titles that lead there: whole words, any case, with or without a plural s."""
+    """Names of the page in links, headings and titles, the most usual first: whole words, any case, plural s or not."""
+    hints: tuple[Text, ...] = ()
+    """Words that may mean the page: the page’s own text has to agree."""
+    beside: tuple[Text, ...] = ()
+    """Words that often stand beside a name and do not change what it means."""
     beware: tuple[Text, ...] = ()
     """Phrases that hold one of the words and mean something else; only the match inside them is left out."""
+    says: tuple[Text, ...] = ()
+    """What the text of such a page speaks of."""
+    passages: tuple[Text, ...] = ()
+    """Phrases in plain text that serve the journey where it has no page and no heading of its own."""
+    passages_on: tuple[Text, ...] = ()
+    """The journeys on whose pages passages count, best first."""
+    hosts: tuple[Text, ...] = ()
+    """Kinds of hosts, or hosts, in hosts.toml that serve the journey when a link leads straight there."""
+    list_serves: StrictBool = False
+    """True where a page that is a mere list of links serves the journey."""
+    surgery_only: StrictBool = False
+    """True where only a surgery has such a page: it is not looked for on the site of a pharmacy or a dentist."""
     home: StrictBool = False
     """True for the home page itself, in place of words."""
 

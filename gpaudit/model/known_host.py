@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import StrictBool
+
 from gpaudit.model.checklist_text import Text
 from gpaudit.model.fact import Fact
 from gpaudit.model.known_from import KnownFrom
@@ -38,7 +40,7 @@ class KnownHost(Fact):
     """A host, with its subdomains. `path` narrows it to addresses whose path starts so.
 
     `brand` is the product name that patients read, "" where there is none. `marks` are element ids or classes that
-    show it on a page.
+    show it on a page. `log_in` is true where patients have to log in.
     """
 
     host: Text
@@ -47,6 +49,7 @@ class KnownHost(Fact):
     loading: Loading
     brand: str
     marks: tuple[Text, ...] = ()
+    log_in: StrictBool = False
     known_from: KnownFrom
 
     def matches(self, host: str, path: str) -> bool:

@@ -44,7 +44,9 @@ class Vocabulary(Fact):
 
     `excluded_sections` are first parts of an address that hold no page of a journey. `challenge_page` are words of a
     page that asks for proof of being human; `parked_page` of an address that is for sale. `generic_links` are link
-    texts that say nothing alone. `request_limits` are phrases that may cap requests or put people off.
+    texts that say nothing alone. `request_limits` are phrases that may cap requests or put people off. `small_words`
+    may stand between the words of a phrase; `plain_words` say nothing of a subject. `news_headings` stand over news.
+    `other_trades` are the names of those who are no surgery, `surgery_names` of surgeries.
     """
 
     labels: tuple[Label, ...]
@@ -56,6 +58,11 @@ class Vocabulary(Fact):
     request_limits: WordList
     document_forms: WordList
     cookie_notice: WordList
+    small_words: WordList
+    plain_words: WordList
+    news_headings: WordList
+    other_trades: WordList
+    surgery_names: WordList
 
     def label(self, label_id: str) -> Label:
         """The label with this id; KeyError if there is none."""

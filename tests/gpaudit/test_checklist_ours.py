@@ -160,9 +160,24 @@ def test_no_word_is_avoided_twice(ours: Checklist):
     assert all(form == form.casefold() for form in forms)
 
 
-def test_every_subject_of_the_vocabulary_serves_a_journey_and_every_journey_but_home_has_one(ours: Checklist):
-    served = {journey_id for label in ours.vocabulary.labels for journey_id in label.journeys}
-    assert served == {j.id for j in ours.journeys if j.kind is Kind.JOURNEY and j.id != "home"}
+def test_every_subject_of_the_vocabulary_serves_a_journey_and_has_words_of_its_own(ours: Checklist):
+    finds = {journey.id: journey.find for journey in ours.journeys if journey.find}
+    for label in ours.vocabulary.labels:
+        assert set(label.journeys) <= finds.keys()
+        assert all(set(label.words) != set(find.words) for find in finds.values()), label.id
+
+
+def test_every_journey_but_home_has_its_words_and_knows_where_it_may_be_served(ours: Checklist):
+    kinds = {kind.value for kind in HostKind}
+    hosts = {f"{known.host}{known.path}" for known in ours.hosts.hosts}
+    journeys = {journey.id for journey in ours.journeys if journey.kind is Kind.JOURNEY}
+    for journey in ours.journeys:
+        if journey.kind is Kind.JOURNEY and journey.id != "home":
+            assert journey.find
+            assert journey.find.words
+            assert set(journey.find.hosts) <= kinds | hosts
+            assert set(journey.find.passages_on) <= journeys
+            assert bool(journey.find.passages) == bool(journey.find.passages_on)
 
 
 def test_every_duty_is_covered_or_stands_in_the_guide_with_its_reason():

@@ -1,0 +1,1 @@
+"""Judges stored facts: pure, without network or browser."""
