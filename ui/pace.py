@@ -21,11 +21,16 @@ def planned_seconds(checklist: Checklist, depth: str) -> dict[str, float]:
     return planned
 
 
-def seconds_left(planned: dict[str, float], answered: Collection[str], spent: float) -> float:
-    """Seconds for the checks that are open, at the pace shown in the `spent` seconds for those `answered`."""
+def pace(planned: dict[str, float], answered: Collection[str], spent: float) -> float:
+    """How slow the person is against the plan: 2 takes twice as long, after `spent` seconds for those `answered`."""
     done = sum(planned.get(check, 0.0) for check in answered)
+    return (_TRUST_IN_PLAN + spent) / (_TRUST_IN_PLAN + done)
+
+
+def seconds_left(planned: dict[str, float], answered: Collection[str], spent: float) -> float:
+    """Seconds for the checks that are open, at the person's own pace."""
     still = sum(seconds for check, seconds in planned.items() if check not in answered)
-    return still * (_TRUST_IN_PLAN + spent) / (_TRUST_IN_PLAN + done)
+    return still * pace(planned, answered, spent)
 
 
 def in_words(seconds: float) -> str:

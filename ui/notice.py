@@ -1,0 +1,38 @@
+"""One sentence above the site, with a way on where there is one."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from ui.accessibility import announce
+from ui.flow_layout import FlowLayout
+from ui.label import label
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._url = QUrl()
+        self.words = label(kind="warning")
+        self.open = QPushButton("Open it in my own browser")
+        self.open.clicked.connect(lambda: QDesktopServices.openUrl(self._url))
+        close = QPushButton("Close this message")
+        close.clicked.connect(self.hide)
+        row = FlowLayout()
+        row.addWidget(self.open)
+        row.addWidget(close)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.words)
+        rows.addLayout(row)
+        self.hide()
+
+    def tell(self, sentence: str, url: QUrl | None = None) -> None:
+        """Say a sentence; with an address there is a button that opens it in the person's own browser."""
+        self._url = url or QUrl()
+        self.words.setText(sentence)
+        self.open.setVisible(not self._url.isEmpty())
+        self.show()
+        announce(self, sentence)

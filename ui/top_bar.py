@@ -1,0 +1,74 @@
+"""The head of an open audit: whose it is, its three steps, when it was saved, and Pause."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
+
+from ui.accessibility import announce
+from ui.label import label
+from ui.room import Room
+from ui.style import mark
+
+STEPS = ("1 Set up", "2 Walk the journeys", "3 Report")
+
+
+class TopBar(QFrame):
+    """`step_chosen` gives the number of a step, from 0."""
+
+    step_chosen = Signal(int)
+    pause_asked = Signal()
+
+    def __init__(self, settings: QWidget) -> None:
+        super().__init__()
+        mark(self, kind="bar")
+        self.name = QLabel()
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self.name, kind="heading")
+        self.steps = QTabBar()
+        self.steps.setAccessibleName("Steps of the audit")
+        self.steps.setDrawBase(False)
+        self.steps.setExpanding(False)
+        for step in STEPS:
+            self.steps.addTab(step)
+        self.steps.currentChanged.connect(self.step_chosen)
+        self.saved = label(kind="quiet")
+        self.saved.setWordWrap(False)
+        self.pause = QPushButton("Pause")
+        self.pause.clicked.connect(self.pause_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 12, 2)
+        row.setSpacing(12)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.steps, 0)
+        row.addStretch(1)
+        for part in (self.saved, settings, self.pause):
+            row.addWidget(part)
+
+    def set_room(self, room: Room) -> None:
+        """Leave out the name where there is little room: the title of the window says it too."""
+        self.name.setVisible(room is Room.WIDE)
+
+    def show_name(self, name: str) -> None:
+        """Say whose audit it is."""
+        self.name.setText(name)
+        self.name.setToolTip(name)
+
+    def show_step(self, step: int) -> None:
+        """Show which step the person is at, without going there."""
+        self.steps.blockSignals(True)
+        self.steps.setCurrentIndex(step)
+        self.steps.blockSignals(False)
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when everything was saved."""
+        words = f"✓ Saved at {at.astimezone().strftime('%H:%M')}"
+        if words != self.saved.text():
+            self.saved.setText(words)
+            self.saved.setAccessibleName(words.removeprefix("✓ "))
+
+    def show_not_saved(self) -> None:
+        """Say that something is not saved."""
+        self.saved.setText("Not saved")
+        self.saved.setAccessibleName("Not saved")
+        announce(self, "Not saved")
