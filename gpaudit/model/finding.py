@@ -13,7 +13,10 @@ TEMPLATE_PAGES = 3
 """One cause on this many pages or more comes from the site's template."""
 
 _IMPACTS = list(Impact)
-_VARIABLE = re.compile(r"""\[[^\]]*\]|:[\w-]+(\([^)]*\))?|#[\w\\-]+|\d+""")
+_VARIABLE = re.compile(
+    r"""\[(?:"(?:\\.|[^"\\])*"|[^\]"])*\]|:[\w-]+(?:\([^)]*\))?|#(?:\\[0-9a-f]{1,6}\ ?|\\.|[\w-])+|\d+""", re.IGNORECASE
+)
+"""In a selector: attributes, places in a row, ids with their escapes, numbers."""
 
 
 class Occurrence(Fact):
@@ -25,7 +28,10 @@ class Occurrence(Fact):
 
 
 class Finding(Fact):
-    """One cause of axe results, on however many pages. `key` is the same for the same cause in every audit."""
+    """One cause of axe results, on however many pages. `key` is its own, and the same in every audit.
+
+    `impact` is the worst that axe gave it on any page.
+    """
 
     key: str
     rule: str
@@ -40,7 +46,10 @@ class Finding(Fact):
     @property
     def pages(self) -> tuple[str, ...]:
         """The addresses it was met on, each once, in the order they were read."""
-        return tuple({page_key(each.url): each.url for each in reversed(self.occurrences)}.values())[::-1]
+        found: dict[str, str] = {}
+        for each in self.occurrences:
+            found.setdefault(page_key(each.url), each.url)
+        return tuple(found.values())
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -69,29 +78,28 @@ def cause_of(rule: str, node: Node) -> str:
 
 def scan_findings(readings: Iterable[PageReading]) -> tuple[Finding, ...]:
     """All causes: faults before what needs a person's eye, then by harm, then by the number of pages."""
-    results: dict[tuple[str, RuleOutcome], RuleResult] = {}
-    met: dict[tuple[str, RuleOutcome], list[Occurrence]] = {}
+    met: dict[tuple[str, RuleOutcome], list[tuple[RuleResult, Occurrence]]] = {}
     for reading in readings:
         for result in reading.rule_results:
             for node in result.nodes:
                 cause = (cause_of(result.rule, node), result.outcome)
-                results.setdefault(cause, result)
-                met.setdefault(cause, []).append(Occurrence(url=reading.url, view=reading.view, node=node))
-    findings = [_finding(key, results[key, outcome], where) for (key, outcome), where in met.items()]
-    return tuple(sorted(findings, key=_order))
+                where = Occurrence(url=reading.url, view=reading.view, node=node)
+                met.setdefault(cause, []).append((result, where))
+    return tuple(sorted((_finding(*cause, found) for cause, found in met.items()), key=_order))
 
 
-def _finding(key: str, result: RuleResult, where: list[Occurrence]) -> Finding:
+def _finding(cause: str, outcome: RuleOutcome, found: list[tuple[RuleResult, Occurrence]]) -> Finding:
+    worst = min((result for result, _ in found), key=lambda result: _IMPACTS.index(result.impact))
     return Finding(
-        key=key,
-        rule=result.rule,
-        impact=result.impact,
-        outcome=result.outcome,
-        help=result.help,
-        help_url=result.help_url,
-        tags=result.tags,
-        landmark=where[0].node.landmark,
-        occurrences=tuple(where),
+        key=cause if outcome is RuleOutcome.FAILED else f"{cause} | to check",
+        rule=worst.rule,
+        impact=worst.impact,
+        outcome=outcome,
+        help=worst.help,
+        help_url=worst.help_url,
+        tags=worst.tags,
+        landmark=found[0][1].node.landmark,
+        occurrences=tuple(where for _, where in found),
     )
 
 
