@@ -7,9 +7,10 @@ from playwright.async_api import Error
 from gpaudit.browser import running_browser
 from gpaudit.errors import ErrorCode, KnownError
 from gpaudit.report.link_text import link_texts
-from gpaudit.report.tagged_pdf import FinishedPdf, finish
+from gpaudit.report.tagged_pdf import FinishedPdf, UntaggedPdfError, finish
 
 PRINT_SECONDS = 120.0
+_NO_TAGS = "It makes PDFs without the marks that a screen reader needs."
 
 
 async def report_pdf(html: str, title: str, maker: str) -> FinishedPdf:
@@ -29,4 +30,7 @@ async def report_pdf(html: str, title: str, maker: str) -> FinishedPdf:
         except (Error, TimeoutError) as error:
             problem = str(error).strip().split("\n")[0][:200] or "It did not print in time."
             raise KnownError(ErrorCode.BROWSER_BROKEN, browser=running.label, problem=problem) from error
-    return finish(printed, title, maker, link_texts(html))
+    try:
+        return finish(printed, title, maker, link_texts(html))
+    except UntaggedPdfError as error:
+        raise KnownError(ErrorCode.BROWSER_BROKEN, browser=running.label, problem=_NO_TAGS) from error

@@ -26,13 +26,22 @@ class FinishedPdf:
     faults: tuple[str, ...]
 
 
+class UntaggedPdfError(Exception):
+    """The browser printed a PDF without tags, and tags cannot be made up afterwards."""
+
+
 def finish(printed: bytes, title: str, maker: str, link_texts: Mapping[str, str]) -> FinishedPdf:
     """The same pages with all that PDF/UA-1 asks for.
 
     `link_texts` are the words of the report's links by their target, "#name" for a place in the report. `maker` is
     the program's name and version.
+
+    Raises:
+        UntaggedPdfError: there is no structure to finish.
     """
     with Pdf.open(io.BytesIO(printed)) as pdf:
+        if Name.StructTreeRoot not in pdf.Root:
+            raise UntaggedPdfError
         for page in pdf.pages:
             instructions = pikepdf.parse_content_stream(page)
             page.Contents = Stream(pdf, pikepdf.unparse_content_stream(list(with_artifacts(instructions))))

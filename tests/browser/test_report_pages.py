@@ -14,7 +14,6 @@ import audits
 import pikepdf
 import pytest
 from audits import picture_of
-from browsing import worlds_of
 from pikepdf import Name
 from playwright.async_api import BrowserContext, Page
 
@@ -22,10 +21,12 @@ from gpaudit.browser import running_browser
 from gpaudit.checklist.folder import load
 from gpaudit.model.rule_result import RuleOutcome
 from gpaudit.model.view import SCREENS, View
+from gpaudit.report.pdf import report_pdf
 from gpaudit.report.report import Report, make_report
 from gpaudit.report.structure_tree import annotations, elements
-from gpaudit.report.tagged_pdf import FinishedPdf
+from gpaudit.report.tagged_pdf import FinishedPdf, UntaggedPdfError, finish
 from gpaudit.scan.axe import run_axe
+from gpaudit.scan.worlds import Worlds
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -76,7 +77,7 @@ async def look_at(report: Report) -> tuple[dict[View, list[str]], dict[int, list
             page = await opened(context, report.html, noise)
             faults[view] = [
                 f"{result.rule}: {node.html}"
-                for result in (await run_axe(await worlds_of(page))).results
+                for result in (await run_axe(Worlds(page, await context.new_cdp_session(page)))).results
                 if result.outcome is RuleOutcome.FAILED
                 for node in result.nodes
             ]
@@ -111,7 +112,7 @@ def pdf_pages(file: Path) -> Iterator[PdfPage]:
         yield PdfPage(width, height, tuple(words))
 
 
-@pytest.fixture(scope="module", params=list(audits.AUDITS))
+@pytest.fixture(scope="module", params=["ordinary", "never_scanned", "half_done", "hostile", "large"])
 def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     report = make_report(audits.AUDITS[request.param](), load(), picture_of, DAY)
     faults, too_wide, noise, finished = asyncio.run(look_at(report))
@@ -198,6 +199,41 @@ def test_hostile_markup_is_printed_as_text() -> None:
     report = make_report(audits.hostile(), load(), picture_of, DAY)
     finished = asyncio.run(report.pdf())
     with pikepdf.open(io.BytesIO(finished.content)) as pdf:
-        targets = [str(note.A.URI) for page in pdf.pages for note in page.obj.Annots if Name.A in note]
+        targets = [str(note.A.URI) for page in pdf.pages for note in page.obj.get(Name.Annots, []) if Name.A in note]
     assert targets
     assert all(target.startswith(("https://", "http://")) for target in targets)
+
+
+def test_page_one_alone_tells_whose_site_when_how_much_and_what_first(tmp_path: Path) -> None:
+    report = make_report(audits.ordinary(), load(), picture_of, DAY)
+    file = tmp_path / "report.pdf"
+    file.write_bytes(asyncio.run(report.pdf()).content)
+    first = " ".join(word for word, *_ in next(pdf_pages(file)).words)
+    for said in ("Park Road Surgery", "20 November 2026", "5 of 9 pages", "Put right first", "Buttons without words."):
+        assert said in first
+    assert "Supplier" in first
+    assert "2 pages asked for a log-in." in first
+    assert "In this report" not in first
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ("<h1>One</h1><h3>Three</h3>", "H3 stands where H2 was next"),
+        ("<h2>One</h2>", "H2 stands where H1 was next"),
+    ],
+)
+def test_a_pdf_with_a_fault_makes_no_claim(html: str, fault: str) -> None:
+    finished = asyncio.run(report_pdf(f"<!doctype html><html lang='en'><title>T</title>{html}", "T", "Test"))
+    assert any(fault in each for each in finished.faults), finished.faults
+    with pikepdf.open(io.BytesIO(finished.content)) as pdf, pdf.open_metadata() as metadata:
+        assert "pdfuaid:part" not in metadata
+
+
+def test_a_print_without_tags_is_refused() -> None:
+    bare = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(bare)
+    with pytest.raises(UntaggedPdfError):
+        finish(bare.getvalue(), "T", "Test", {})
