@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,15 +15,15 @@ from gpaudit.policy import forbidding_policy
 
 _PLACES = {
     "Microsoft Edge": (
-        "{ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe",
-        "{ProgramFiles}/Microsoft/Edge/Application/msedge.exe",
+        "{programfiles(x86)}/Microsoft/Edge/Application/msedge.exe",
+        "{programfiles}/Microsoft/Edge/Application/msedge.exe",
         "microsoft-edge",
         "microsoft-edge-stable",
     ),
     "Google Chrome": (
-        "{ProgramFiles}/Google/Chrome/Application/chrome.exe",
-        "{ProgramFiles(x86)}/Google/Chrome/Application/chrome.exe",
-        "{LocalAppData}/Google/Chrome/Application/chrome.exe",
+        "{programfiles}/Google/Chrome/Application/chrome.exe",
+        "{programfiles(x86)}/Google/Chrome/Application/chrome.exe",
+        "{localappdata}/Google/Chrome/Application/chrome.exe",
         "google-chrome",
         "google-chrome-stable",
     ),
@@ -58,19 +58,26 @@ class RunningBrowser:
     user_agent: str
 
 
-def find_browsers(playwright_chromium: str = "") -> Iterator[FoundBrowser]:
-    """The browsers on this computer, best first."""
-    known = {**os.environ, "playwright": playwright_chromium}
+def find_browsers(playwright_chromium: str = "", environment: Mapping[str, str] = os.environ) -> Iterator[FoundBrowser]:
+    """The browsers on this computer, best first: in their usual folders, or on the search path. Never a file here."""
+    known = {name.lower(): value for name, value in environment.items()} | {"playwright": playwright_chromium}
     for name, places in _PLACES.items():
         for place in places:
-            try:
-                spot = place.format_map(known)
-            except KeyError:
-                continue
-            program = spot if Path(spot).is_file() else shutil.which(spot)
+            program = _program_at(place, known)
             if program:
-                yield FoundBrowser(name, Path(program))
+                yield FoundBrowser(name, program)
                 break
+
+
+def _program_at(place: str, known: Mapping[str, str]) -> Path | None:
+    try:
+        spot = Path(place.format_map(known))
+    except KeyError:
+        return None
+    if spot.is_absolute():
+        return spot if spot.is_file() else None
+    found = shutil.which(spot, path=known.get("path")) if sys.platform != "win32" and spot.name else None
+    return Path(found) if found and Path(found).is_absolute() else None
 
 
 @asynccontextmanager
@@ -103,7 +110,7 @@ async def start(browser_type: BrowserType) -> RunningBrowser:
         try:
             return await _start(browser_type, found)
         except Error as error:
-            problem = error.message.strip().splitlines()[0][:200]
+            problem = (error.message.strip().splitlines() or ["no reason given"])[0][:200]
             trouble = KnownError(ErrorCode.BROWSER_BROKEN, browser=found.name, problem=problem)
     raise trouble
 
@@ -114,6 +121,7 @@ async def _start(browser_type: BrowserType, found: FoundBrowser) -> RunningBrows
         executable_path=found.program,
         chromium_sandbox=not is_root_on_linux,
         args=_ARGUMENTS,
+        ignore_default_args=["--disable-popup-blocking"],
         handle_sigint=False,
         handle_sigterm=False,
         handle_sighup=False,

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import math
+import os
 import sys
 from datetime import date
 from io import TextIOWrapper
@@ -10,10 +12,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from typer.exceptions import TyperException
 
 from gpaudit import __version__
+from gpaudit.commands.terminal_text import unmarked
+from gpaudit.commands.usage import usage_sentence
 from gpaudit.errors import ErrorCode, ExitCode, KnownError
 from gpaudit.model.event import ScanRequest
 from gpaudit.model.rating import Rating
@@ -28,7 +31,7 @@ def main() -> None:
     """Run one command and leave with its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
     try:
         code = app(standalone_mode=False)
     except KnownError as error:
@@ -39,8 +42,11 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.STOPPED
     except TyperException as error:
-        _say_error(str(error))
+        _say_error(usage_sentence(error))
         code = ExitCode.WRONG_INPUT
+    except BrokenPipeError:  # whoever read this has gone, as `| head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (it stays open to the end)
+        code = ExitCode.STOPPED
     except Exception:
         Console(stderr=True).print_exception()
         code = ExitCode.BUG
@@ -48,7 +54,7 @@ def main() -> None:
 
 
 def _say_error(sentence: str) -> None:
-    Console(stderr=True, soft_wrap=True).print(escape(sentence))
+    Console(stderr=True, soft_wrap=True).print(unmarked(sentence))
 
 
 @app.callback(invoke_without_command=True)
@@ -93,6 +99,8 @@ def scan(
     with kept_together_and_awake():
         if events and not url:
             raise typer.Exit(command.scan_to_events(command.read_request()))
+        if rate is not None and not math.isfinite(rate):
+            raise KnownError(ErrorCode.OPTION_WRONG, problem="The rate must be a number such as 0.5.")
         request = ScanRequest(
             address=url,
             pages=pages,
@@ -118,7 +126,7 @@ def show(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="
     with AuditFile.open(file) as audit_file:
         audit = audit_file.audit()
     if as_json:
-        typer.echo(json.dumps(command.as_json(audit), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(command.as_json(audit), indent=1))
     else:
         command.show(audit, Console())
 

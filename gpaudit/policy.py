@@ -27,7 +27,7 @@ _FOLDERS = {
 
 def forbidding_policy(browser: str) -> str:
     """The name of the policy that stops this program from using a browser, "" when there is none."""
-    settings = _registry(browser) if sys.platform == "win32" else _files(Path(_FOLDERS[browser]))
+    settings = _registry(browser) if sys.platform == "win32" else settings_in(Path(_FOLDERS[browser]))
     return next(forbidding(settings), "")
 
 
@@ -38,7 +38,8 @@ def forbidding(settings: Mapping[str, Any]) -> Iterator[str]:
             yield name
 
 
-def _files(folder: Path) -> dict[str, Any]:
+def settings_in(folder: Path) -> dict[str, Any]:
+    """What the policy files in a folder set, read as the browser does: by name, the last word counts."""
     settings: dict[str, Any] = {}
     for file in sorted(folder.glob("*.json")):
         try:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from gpaudit.model.event import LINE_LIMIT, Event, PageScanned
+from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.reading import PageReading
 from gpaudit.model.rule_result import RuleResult
 
 _SHORT_HTML = 80
 _FEW_NODES = 100
+_FEWEST_NODES = 5
+_LONGEST_PLACE = 200
 _FEW_ITEMS = 300
 _CUT = "The page is very large, so some details of what was found were left out."
 
@@ -45,11 +48,12 @@ def _fewer_items(reading: PageReading) -> PageReading:
     return reading.model_copy(update={"facts": facts.model_copy(update={**fewer, "cut": cut})})
 
 
-def _fewer_nodes(reading: PageReading) -> PageReading:
+def _fewer_nodes(reading: PageReading, most: int = _FEW_NODES) -> PageReading:
     def few(result: RuleResult) -> RuleResult:
-        left_out = max(0, len(result.nodes) - _FEW_NODES)
-        nodes = result.nodes[:_FEW_NODES]
-        return result.model_copy(update={"nodes": nodes, "nodes_left_out": result.nodes_left_out + left_out})
+        left_out = max(0, len(result.nodes) - most)
+        return result.model_copy(
+            update={"nodes": result.nodes[:most], "nodes_left_out": result.nodes_left_out + left_out}
+        )
 
     return reading.model_copy(update={"rule_results": tuple(map(few, reading.rule_results))})
 
@@ -58,4 +62,34 @@ def _no_facts(reading: PageReading) -> PageReading:
     return reading.model_copy(update={"facts": None})
 
 
-_SHORTENINGS: Sequence[Callable[[PageReading], PageReading]] = (_shorter_html, _fewer_items, _fewer_nodes, _no_facts)
+def _fewest_nodes(reading: PageReading) -> PageReading:
+    def short(result: RuleResult) -> RuleResult:
+        nodes = tuple(node.model_copy(update={"place": node.place[-_LONGEST_PLACE:]}) for node in result.nodes)
+        return result.model_copy(update={"nodes": nodes})
+
+    fewest = _fewer_nodes(reading, _FEWEST_NODES)
+    return fewest.model_copy(update={"rule_results": tuple(map(short, fewest.rule_results))})
+
+
+def _outcome_alone(reading: PageReading) -> PageReading:
+    """What is sure to fit: that the page was met, and where."""
+    return PageReading(
+        url=reading.url,
+        view=reading.view,
+        view_from=reading.view_from,
+        outcome=PageOutcome.TOO_LARGE,
+        status=reading.status,
+        read_at=reading.read_at,
+        depth=reading.depth,
+        found_by=reading.found_by,
+    )
+
+
+_SHORTENINGS: Sequence[Callable[[PageReading], PageReading]] = (
+    _shorter_html,
+    _fewer_items,
+    _fewer_nodes,
+    _no_facts,
+    _fewest_nodes,
+    _outcome_alone,
+)

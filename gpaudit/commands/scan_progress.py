@@ -3,9 +3,9 @@
 from typing import Self
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from gpaudit.commands.terminal_text import unmarked
 from gpaudit.model import event as events
 from gpaudit.model.outcome import OUTCOME_SENTENCES, PageOutcome
 
@@ -43,15 +43,15 @@ class ScanProgress:
         """Show one event."""
         match event:
             case events.ScanStarted():
-                self._console.print(f"Reading {escape(event.typed_address)} with {escape(event.browser)}.")
+                self._console.print(f"Reading {unmarked(event.typed_address)} with {unmarked(event.browser)}.")
             case events.HomeFound() if event.note:
-                self._console.print(escape(event.note))
+                self._console.print(unmarked(event.note))
             case events.Progress():
                 left = "" if event.minutes_left is None else f", about {max(1, round(event.minutes_left))} min left"
                 self._bar.update(self._task, completed=event.pages_done, total=event.pages_planned, left=left)
             case events.PageScanned() if event.reading.outcome not in (PageOutcome.SCANNED, PageOutcome.NOT_REACHED):
                 sentence = OUTCOME_SENTENCES[event.reading.outcome]
-                self._console.print(f"Not read: {escape(event.reading.url)} – {sentence}")
+                self._console.print(f"Not read: {unmarked(event.reading.url)} – {sentence}")
             case events.ScanFinished():
                 self._console.print(
                     f"{_END_SENTENCES[event.reason]} Pages read: {event.pages_read}. Not read: {event.pages_not_read}."

@@ -3,9 +3,9 @@
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
+from gpaudit.commands.terminal_text import unmarked
 from gpaudit.model.audit import Audit, Page
 from gpaudit.model.finding import Finding, scan_findings
 from gpaudit.model.outcome import OUTCOME_SENTENCES
@@ -34,16 +34,18 @@ def as_json(audit: Audit) -> dict[str, Any]:
 
 def show(audit: Audit, console: Console) -> None:
     """Print the pages and the findings of an audit."""
-    console.print(f"[bold]{escape(audit.details.practice_name or audit.details.address)}[/bold]")
-    pages = Table("Page", "Views", "What came of it", title="Pages")
+    console.print(f"[bold]{unmarked(audit.details.practice_name or audit.details.address)}[/bold]")
+    pages = Table(Column("Page", overflow="fold"), "Views", "What came of it", title="Pages")
     for page in audit.pages:
         views = ", ".join(reading.view for reading in page.readings)
-        pages.add_row(escape(page.url), views, OUTCOME_SENTENCES[page.best.outcome])
+        pages.add_row(unmarked(page.url), views, OUTCOME_SENTENCES[page.best.outcome])
     console.print(pages)
-    findings = Table("Finding of the scan", "Harm", "Pages", "For a person to check", title="Findings")
+    findings = Table(
+        Column("Finding of the scan", overflow="fold"), "Harm", "Pages", "For a person to check", title="Findings"
+    )
     for finding in scan_findings(audit.readings):
         needs_eye = "yes" if finding.outcome is RuleOutcome.CANT_TELL else ""
-        findings.add_row(escape(finding.help), finding.impact, str(len(finding.pages)), needs_eye)
+        findings.add_row(unmarked(finding.help), finding.impact, str(len(finding.pages)), needs_eye)
     console.print(findings)
 
 

@@ -51,9 +51,9 @@ class ScanRequest(Fact):
     address: str
     pages: int = 40
     page_list: tuple[str, ...] = ()
-    rate: float | None = None
-    concurrency: int = 2
-    views: tuple[View, ...] = (View.COMPUTER, View.PHONE)
+    rate: float | None = Field(default=None, allow_inf_nan=False)
+    concurrency: int = Field(default=2, ge=1, le=8)
+    views: tuple[View, ...] = Field(default=(View.COMPUTER, View.PHONE), min_length=1)
     only_axe: bool = False
     words: tuple[str, ...] = ()
     earlier: tuple[EarlierPage, ...] = ()
