@@ -8,6 +8,7 @@ from gpaudit.model.answer import Answer
 from gpaudit.model.check import Check, Need
 from gpaudit.model.rating import NOT_CHECKED_SENTENCES, NotCheckedReason, Rating
 from ui.rating_tile import RatingTile
+from ui.style import mark
 
 _LIKELY_REASON = {
     Need.LOG_IN: NotCheckedReason.NEEDS_LOGIN,
@@ -28,14 +29,17 @@ class AnswerPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_built = False
         self._check: Check | None = None
         self.tiles = {rating: RatingTile(rating, key) for key, rating in enumerate(Rating, start=1)}
         self._group = QButtonGroup(self)
-        self._ratings = QGroupBox("Your answer")
+        self._ratings = QGroupBox()
+        self._ratings.setAccessibleName("Your answer")
+        mark(self._ratings, kind="plain")
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         rows = QVBoxLayout(self._ratings)
-        rows.setContentsMargins(0, 2, 0, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         for rating, tile in self.tiles.items():
             self._group.addButton(tile.radio)
@@ -66,6 +70,7 @@ class AnswerPanel(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._ratings)
         layout.addWidget(self.words)
+        self._is_built = True
         self._fit_words()
 
     def show_check(self, check: Check, answer: Answer | None, draft: str) -> None:
@@ -75,16 +80,20 @@ class AnswerPanel(QWidget):
             (Rating.WELL, check.well),
             (Rating.ADEQUATE, check.adequate),
             (Rating.INADEQUATE, check.inadequate),
-            (Rating.NOT_APPLICABLE, check.not_applicable_when or "This check applies to every surgery."),
-            (Rating.NOT_CHECKED, "Say why. It is never counted as a fault."),
+            (Rating.NOT_APPLICABLE, check.not_applicable_when),
+            (Rating.NOT_CHECKED, ""),
         ):
             self.tiles[rating].set_anchor(words)
-        self.tiles[Rating.NOT_APPLICABLE].radio.setEnabled(bool(check.not_applicable_when))
+        always = not check.not_applicable_when
+        for_all = "This check applies to every surgery." if always else ""
+        self.tiles[Rating.NOT_APPLICABLE].radio.setEnabled(not always)
+        self.tiles[Rating.NOT_APPLICABLE].setToolTip(for_all)
         self.set_answer(answer)
         self._typing.stop()
         self.words.blockSignals(True)
         self.words.setPlainText(answer.note if answer else draft)
         self.words.blockSignals(False)
+        self._fit_words()
 
     def set_answer(self, answer: Answer | None) -> None:
         """Show which rating stands; the note is left as it is."""
@@ -137,20 +146,23 @@ class AnswerPanel(QWidget):
             self._rest.setDirection(direction)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep two lines of note at every size of type."""
+        """Keep the height of the note at every size of type."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._is_built:
             self._fit_words()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a note when the person leaves the field; leave the wheel to the page."""
-        if watched is self.words and event.type() == QEvent.Type.FocusOut and self._typing.isActive():
-            self.flush()
+        if watched is self.words and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            if self._typing.isActive():
+                self.flush()
+            QTimer.singleShot(0, self, self._fit_words)
         if watched is self.reason and event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
     def _fit_words(self) -> None:
-        if hasattr(self, "words"):
-            self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * 2 + 18)
+        """One line for a note that is not there, more while it is written or read."""
+        lines = 1 if self.words.document().isEmpty() and not self.words.hasFocus() else 3
+        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * lines + 20)

@@ -20,6 +20,7 @@ from gpaudit.model.checklist import Checklist
 from gpaudit.model.suggestion import Suggestion
 from ui.appearance import Appearance
 from ui.error_messages import ErrorReporter, details_for_it, message
+from ui.lasting_constants import keep_constants
 from ui.main_window import MainWindow
 from ui.preferences import PreferencesFile
 
@@ -28,6 +29,7 @@ _NAME = "gp-website-audit"
 
 def main(arguments: list[str]) -> int:
     """Open the window and run until it is closed; gives the exit code."""
+    keep_constants()
     is_probe = "--probe" in arguments[1:]
     _settle_linux(is_probe=is_probe)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

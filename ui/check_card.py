@@ -11,13 +11,17 @@ from gpaudit.model.check import BasisKind, Check, Confidence, Fixer, Need
 from gpaudit.model.rating import Rating
 from gpaudit.model.suggestion import Suggestion
 from ui.answer_panel import AnswerPanel
-from ui.flow_layout import FlowLayout
+from ui.flow_row import FlowRow
 from ui.label import chip, label
 from ui.style import mark
 from ui.suggestion_panel import SuggestionPanel
 from ui.suggestion_words import is_proposal
 
-_FIXERS = {Fixer.PRACTICE: "Practice can fix", Fixer.SUPPLIER: "Supplier can fix", Fixer.BOTH: "Practice or supplier"}
+_FIXERS = {
+    Fixer.PRACTICE: "Practice can fix",
+    Fixer.SUPPLIER: "Supplier can fix",
+    Fixer.BOTH: "Practice or supplier can fix",
+}
 _NEEDS = {
     Need.CORE_HOURS: "Best seen in opening hours",
     Need.STAFF_KNOWLEDGE: "Needs what staff know",
@@ -42,7 +46,7 @@ class CheckCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._check: Check | None = None
-        self._chips = FlowLayout()
+        self._chips = FlowRow()
         self.question = label(kind="question")
         self._why = label()
         self._how = QVBoxLayout()
@@ -86,13 +90,13 @@ class CheckCard(QWidget):
         rows = QVBoxLayout(part)
         rows.setContentsMargins(20, 12, 20, 8)
         rows.setSpacing(6)
-        rows.addLayout(self._chips)
+        rows.addWidget(self._chips)
         rows.addWidget(self.question)
+        rows.addWidget(self.suggestion)
         rows.addWidget(label("Why it matters", kind="heading"))
         rows.addWidget(self._why)
         rows.addWidget(label("How to check", kind="heading"))
         rows.addLayout(self._how)
-        rows.addWidget(self.suggestion)
         rows.addWidget(self._basis)
         rows.addStretch()
         return part
@@ -101,7 +105,7 @@ class CheckCard(QWidget):
         part = QFrame()
         mark(part, kind="bar")
         rows = QVBoxLayout(part)
-        rows.setContentsMargins(20, 2, 20, 8)
+        rows.setContentsMargins(20, 8, 20, 8)
         rows.setSpacing(8)
         rows.addWidget(self.answer)
         row = QHBoxLayout()
@@ -156,18 +160,15 @@ class CheckCard(QWidget):
             self.answer.focus_ratings()
 
     def _show_words(self, check: Check, place: str) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        chips: list[QWidget] = []
         kinds = {basis.kind for basis in check.basis}
         if kinds & {BasisKind.CONTRACT, BasisKind.LAW}:
             words = [_BASES[kind] for kind in (BasisKind.CONTRACT, BasisKind.LAW) if kind in kinds]
-            self._chips.addWidget(chip(" and ".join(words).capitalize(), strong=True))
+            chips.append(chip(" and ".join(words).capitalize(), strong=True))
         if check.safety:
-            self._chips.addWidget(chip("Patient safety", strong=True))
-        for words in (_FIXERS[check.fixer], *(_NEEDS[need] for need in check.needs), place):
-            self._chips.addWidget(chip(words))
+            chips.append(chip("Patient safety", strong=True))
+        chips += [chip(words) for words in (_FIXERS[check.fixer], *(_NEEDS[need] for need in check.needs), place)]
+        self._chips.set_parts(*chips)
         self.question.setText(check.question)
         self._why.setText(check.why)
         while (item := self._how.takeAt(0)) is not None:

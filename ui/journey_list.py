@@ -57,17 +57,18 @@ class JourneyProgress:
 
     @property
     def words(self) -> str:
-        """The progress as people read it."""
+        """The progress as people read it: minutes where nothing is done yet."""
         if self.done == self.checks:
-            return f"✓ {self.done} of {self.checks}"
-        minutes = f" · {self.minutes} min" if self.minutes else ""
-        return f"{self.done} of {self.checks}{minutes}"
+            return f"✓ {self.done}/{self.checks}"
+        minutes = f"{max(1, self.minutes)} min"
+        return f"{self.done}/{self.checks} · {minutes}" if self.done else minutes
 
     @property
     def spoken(self) -> str:
         """The same for screen readers."""
         state = "done" if self.done == self.checks else f"{self.done} of {self.checks} checks done"
-        return f"{self.journey.title}, {state}"
+        minutes = "" if self.done == self.checks else f", about {max(1, self.minutes)} minutes"
+        return f"{self.journey.title}, {state}{minutes}"
 
 
 class JourneyList(QWidget):
@@ -111,7 +112,7 @@ class JourneyList(QWidget):
         """Show how far each journey is; `at` is the journey on the screen."""
         done, checks = sum(each.done for each in progress), sum(each.checks for each in progress)
         left = "all done" if done == checks else in_words(seconds_left)
-        self.summary.setText(f"{done} of {checks} checks · {left}")
+        self.summary.setText(f"{done} of {checks} checks\n{left}")
         self.bar.setRange(0, checks)
         self.bar.setValue(done)
         if [each.journey.id for each in progress] != [each.journey.id for each in self._progress]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from gpaudit.errors import KnownError
 from gpaudit.model.address import is_loopback
@@ -32,6 +32,7 @@ from ui.worker_thread import WorkerThread
 if TYPE_CHECKING:
     from ui.audit_desk import AuditDesk
 
+_MARGIN = 40
 _EXAMPLE = AuditDetails(
     address="http://127.0.0.1/",
     practice_name="Millbrook Lane Surgery (example)",
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
         self.start.show_recent(preferences.now.recent)
         self.start.form.address.setFocus()
         appearance.changed.connect(self._fit)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         QGuiApplication.instance().aboutToQuit.connect(self._leave)  # pyright: ignore[reportOptionalMemberAccess]
 
     # --- Opening -----------------------------------------------------------------------------------------------
@@ -125,6 +129,7 @@ class MainWindow(QMainWindow):
         self.desk = AuditDesk(audit, scan, ReportExport(audit, self._command), self._settings_button())
         self.desk.closed.connect(self._on_closed)
         self.desk.close_asked.connect(self.desk.close_audit)
+        self.desk.walk.turned.connect(self._show_top_of_card)
         self.desk.page_changed.connect(lambda: self._area.verticalScrollBar().setValue(0))
         self.desk.walk.card.use_digits(self._preferences.now.digit_keys)
         self.start.hide()
@@ -225,6 +230,17 @@ class MainWindow(QMainWindow):
         self.start.set_room(room)
         if self.desk is not None:
             self.desk.set_room(room)
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the focus into sight where all is one column."""
+        if now is not None and self._column.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, _MARGIN)
+
+    def _show_top_of_card(self) -> None:
+        """A new question is read from its beginning, whatever has the focus."""
+        if self.desk is not None and self._area.verticalScrollBar().maximum():
+            at = self.desk.walk.card.mapTo(self._column, QPoint(0, 0)).y()
+            self._area.verticalScrollBar().setValue(at)
 
     def _settings_button(self) -> QWidget:
         return SettingsButton(self._appearance, self._preferences, self._use_digits, self._for_it)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ui.accessibility import announce
-from ui.flow_layout import FlowLayout
+from ui.flow_row import FlowRow
 from ui.label import label
 
 
@@ -20,13 +20,10 @@ class Notice(QFrame):
         self.open.clicked.connect(lambda: QDesktopServices.openUrl(self._url))
         close = QPushButton("Close this message")
         close.clicked.connect(self.hide)
-        row = FlowLayout()
-        row.addWidget(self.open)
-        row.addWidget(close)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.words)
-        rows.addLayout(row)
+        rows.addWidget(FlowRow(self.open, close))
         self.hide()
 
     def tell(self, sentence: str, url: QUrl | None = None) -> None:

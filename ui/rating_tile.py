@@ -35,7 +35,7 @@ class RatingTile(QFrame):
         head.addStretch()
         head.addWidget(hint)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 4, 8, 7)
+        rows.setContentsMargins(10, 3, 8, 5)
         rows.setSpacing(1)
         rows.addLayout(head)
         rows.addWidget(self.anchor)

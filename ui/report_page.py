@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWi
 from gpaudit.model.rating import Rating
 from ui.accessibility import announce
 from ui.error_messages import message
-from ui.flow_layout import FlowLayout
+from ui.flow_row import FlowRow
 from ui.label import label
 from ui.open_audit import OpenAudit
 from ui.rating_tile import RATING_WORDS
@@ -60,18 +60,12 @@ class ReportPage(QWidget):
         rows.addSpacing(6)
         rows.addWidget(label("Save the report", kind="heading"))
         rows.addWidget(label("You can save it as often as you like, also before all checks are answered."))
-        buttons = FlowLayout(spacing=8)
-        buttons.addWidget(self.pdf)
-        buttons.addWidget(self.html)
-        rows.addLayout(buttons)
+        rows.addWidget(FlowRow(self.pdf, self.html))
         rows.addWidget(self.result)
-        after = FlowLayout(spacing=8)
-        after.addWidget(self.open_report)
-        after.addWidget(self.open_folder)
-        rows.addLayout(after)
+        self._after = FlowRow(self.open_report, self.open_folder)
+        rows.addWidget(self._after)
         self.result.hide()
-        self.open_report.hide()
-        self.open_folder.hide()
+        self._after.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(12)
@@ -118,8 +112,7 @@ class ReportPage(QWidget):
     def _on_done(self, path: Path) -> None:
         self._written = path
         self._end(f"The report was saved: {path}")
-        self.open_report.show()
-        self.open_folder.show()
+        self._after.show()
         self.open_report.setFocus()
 
     def _on_failed(self, sentence: str, details: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWi
 
 from ui.details_form import DetailsForm
 from ui.error_messages import message
-from ui.flow_layout import FlowLayout
+from ui.flow_row import FlowRow
 from ui.label import label
 from ui.loaded_audit import ENDING
 from ui.open_audit import OpenAudit
@@ -53,10 +53,7 @@ class SetUpPage(QWidget):
         rows.addWidget(self.form)
         rows.addWidget(label(f"{depth.title}: {len(audit.checks)} checks in {len(audit.journeys)} journeys."))
         rows.addWidget(label(f"The audit is saved in {audit.path}", kind="quiet"))
-        buttons = FlowLayout(spacing=8)
-        for button in (self.walk, copy, folder):
-            buttons.addWidget(button)
-        rows.addLayout(buttons)
+        rows.addWidget(FlowRow(self.walk, copy, folder))
         rows.addWidget(self.result)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)

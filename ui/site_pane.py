@@ -8,12 +8,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QRadioButton,
     QSizePolicy,
     QStackedWidget,
-    QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from gpaudit.model.address import is_same_site, normalise, read_start_address
 from gpaudit.model.known_host import KnownHosts
 from gpaudit.model.suggestion import Evidence
 from gpaudit.model.view import SCREENS, View
-from ui.flow_layout import FlowLayout
+from ui.flow_row import FlowRow
 from ui.form_guard import FormGuard
 from ui.label import label
 from ui.notice import Notice
@@ -34,7 +33,6 @@ from ui.walk_recorder import SCRIPT, WalkRecorder, in_words
 from ui.window_reader import WindowReader
 
 _SETTLE_MS = 300
-_Icon = QStyle.StandardPixmap
 
 
 class SitePane(QWidget):
@@ -71,6 +69,9 @@ class SitePane(QWidget):
         for part in (self._tools, self._walk, self._notice):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
+        for profile in profiles.values():  # last among the children, so that they are deleted after their pages
+            profile.setParent(None)
+            profile.setParent(self)
         self.guard.stopped.connect(self.tell)
         self.recorder.changed.connect(self._on_walk)
         self.reader.seen.connect(self._on_read)
@@ -128,20 +129,16 @@ class SitePane(QWidget):
         self.address.returnPressed.connect(self._go)
         first = QHBoxLayout()
         first.setSpacing(5)
-        for icon, name, slot in (
-            (_Icon.SP_ArrowBack, "Page before", lambda: self.views[self.view].back()),
-            (_Icon.SP_DirHomeIcon, "Home page", lambda: self.open(self._home)),
-            (_Icon.SP_BrowserReload, "Load the page again", lambda: self.views[self.view].reload()),
+        for words, name, slot in (
+            ("Back", "Page before", lambda: self.views[self.view].back()),
+            ("Home", "Home page", lambda: self.open(self._home)),
+            ("Reload", "Load the page again", lambda: self.views[self.view].reload()),
         ):
-            button = QToolButton()
-            button.setIcon(self.style().standardIcon(icon))
+            button = QPushButton(words)
             button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(slot)
             first.addWidget(button)
         first.addWidget(self.address, 1)
-        second = FlowLayout(spacing=5)
         group = QButtonGroup(self)
         self._view_buttons = {View.PHONE: QRadioButton("Phone"), View.COMPUTER: QRadioButton("Computer")}
         for view, button in self._view_buttons.items():
@@ -149,20 +146,21 @@ class SitePane(QWidget):
             button.setAccessibleDescription(f"Show the website as on a {view.value}")
             button.clicked.connect(lambda _=False, chosen=view: self._choose_view(chosen))
             group.addButton(button)
-            second.addWidget(button)
-        self.restart = QPushButton("Start from the home page")
+        self.restart = QPushButton("Start again")
+        self.restart.setAccessibleName("Start the walk again from the home page")
         self.restart.clicked.connect(lambda: self.start_walk(self.recorder.walk.journey, self._home))
-        self.read_now = QPushButton("Read what I see now")
-        self.read_now.clicked.connect(self._read)
-        own = QPushButton("Open in my browser")
-        own.clicked.connect(lambda: QDesktopServices.openUrl(self.pages[self.view].url()))
-        for button in (self.restart, self.read_now, own):
-            second.addWidget(button)
+        self.more = QPushButton("More")
+        menu = QMenu(self.more)
+        self.read_now = menu.addAction("Read what I see now")
+        self.read_now.triggered.connect(self._read)
+        own = menu.addAction("Open in my browser")
+        own.triggered.connect(lambda: QDesktopServices.openUrl(self.pages[self.view].url()))
+        self.more.setMenu(menu)
         rows = QVBoxLayout(part)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.addLayout(first)
-        rows.addLayout(second)
+        rows.addWidget(FlowRow(*self._view_buttons.values(), self.restart, self.more))
         return part
 
     def _add_view(self, view: View) -> None:
@@ -235,7 +233,7 @@ class SitePane(QWidget):
             self.tell("Only pages of the surgery’s own website are read.")
             return
         self.read_now.setEnabled(False)
-        self.read_now.setText("Reading …")
+        self.tell("The robot is reading this page …")
         self.reader.read(page, self.view)
 
     def _on_read(self, seen: QObject) -> None:
@@ -244,5 +242,4 @@ class SitePane(QWidget):
 
     def _after_reading(self, sentence: str) -> None:
         self.read_now.setEnabled(True)
-        self.read_now.setText("Read what I see now")
         self.tell(sentence)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QPus
 from gpaudit.model.audit import AuditDetails
 from gpaudit.model.checklist import Checklist
 from ui.details_form import DetailsForm
-from ui.flow_layout import FlowLayout
+from ui.flow_row import FlowRow
 from ui.label import label
 from ui.preferences import RecentAudit
 from ui.room import Room
@@ -72,10 +72,7 @@ class StartPage(QWidget):
         rows.addWidget(label("Only the web address is needed now. The rest is for the report.", kind="quiet"))
         rows.addWidget(self.form)
         rows.addWidget(self._place)
-        row = FlowLayout(spacing=8)
-        row.addWidget(self.start)
-        row.addWidget(self._other_folder)
-        rows.addLayout(row)
+        rows.addWidget(FlowRow(self.start, self._other_folder))
         rows.addStretch()
         return sheet
 

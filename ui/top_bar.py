@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from ui.accessibility import announce
 from ui.label import label
@@ -36,18 +36,26 @@ class TopBar(QFrame):
         self.saved.setWordWrap(False)
         self.pause = QPushButton("Pause")
         self.pause.clicked.connect(self.pause_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 12, 2)
-        row.setSpacing(12)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.steps, 0)
-        row.addStretch(1)
-        for part in (self.saved, settings, self.pause):
-            row.addWidget(part)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(12)
+        second.setSpacing(10)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.steps)
+        first.addStretch(1)
+        second.addWidget(self.saved, 1)
+        second.addWidget(settings)
+        second.addWidget(self.pause)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(16, 2, 12, 2)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(first, 1)
+        self._rows.addLayout(second)
 
     def set_room(self, room: Room) -> None:
-        """Leave out the name where there is little room: the title of the window says it too."""
+        """Use two lines where there is little room, and leave out the name: the title of the window says it too."""
         self.name.setVisible(room is Room.WIDE)
+        is_narrow = room is Room.NARROW
+        self._rows.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_name(self, name: str) -> None:
         """Say whose audit it is."""

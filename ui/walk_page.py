@@ -1,8 +1,17 @@
 """The walk: the journeys, the check, and the site beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gpaudit.model.picture import Picture
 from gpaudit.model.rating import NotCheckedReason, Rating
@@ -26,9 +35,10 @@ _PAGE_HEIGHT = 560
 
 
 class WalkPage(QWidget):
-    """Joins list, card and site pane to the open audit. `finished` when the last check was passed."""
+    """Joins list, card and site pane to the open audit. `turned` to another check; `finished` after the last one."""
 
     finished = Signal()
+    turned = Signal()
 
     def __init__(self, audit: OpenAudit, scan: BackgroundScan) -> None:
         super().__init__()
@@ -45,7 +55,11 @@ class WalkPage(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
-        side.addWidget(self.to_question, 0, Qt.AlignmentFlag.AlignLeft)
+        back = QHBoxLayout()
+        back.setContentsMargins(10, 8, 10, 0)
+        back.addWidget(self.to_question)
+        back.addStretch()
+        side.addLayout(back)
         side.addWidget(self.pane, 1)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Question or website")
@@ -145,6 +159,7 @@ class WalkPage(QWidget):
             self.tabs.setCurrentIndex(0)
         self.card.focus_first(self._audit.suggestions.get(check.id), answer)
         announce(self.card, check.question)
+        self.turned.emit()
 
     def _refresh(self) -> None:
         audit = self._audit
