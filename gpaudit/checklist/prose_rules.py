@@ -31,12 +31,17 @@ def long_sentences(prose: Prose) -> Iterator[Problem]:
 def spelling(prose: Prose, data: Spelling) -> Iterator[Problem]:
     """British spelling, and no Latin abbreviations."""
     for token in re.findall(r"[\w.’'-]+", prose.text.lower()):
-        word = token if token in data.write_instead else token.strip(".’'-")
-        instead = data.write_instead.get(word)
-        if instead is None and _AMERICAN_ENDING.match(word) and word not in data.allowed.words:
-            instead = re.sub(r"iz(?=[a-z]+$)", "is", word)
-        if instead is not None:
-            yield prose.problem(f"Write “{instead}” instead of “{word}” in “{prose.field}”.")
+        for word in [token] if token in data.write_instead else _parts(token):
+            instead = data.write_instead.get(word)
+            if instead is None and _AMERICAN_ENDING.match(word) and word not in data.allowed.words:
+                instead = re.sub(r"iz(?=[a-z]+$)", "is", word)
+            if instead is not None:
+                yield prose.problem(f"Write “{instead}” instead of “{word}” in “{prose.field}”.")
+
+
+def _parts(token: str) -> list[str]:
+    """The plain words in “colour-blind” or “centre’s”."""
+    return [re.sub(r"[’']s$", "", part.strip(".’'")) for part in token.split("-")]
 
 
 def hard_words(entry: Entry, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -52,8 +57,10 @@ def hard_words(entry: Entry, names: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def punctuation(entry: Entry) -> Iterator[Problem]:
-    """A question asks, a failure is a line in a list, all other texts are whole sentences."""
+    """A question asks, a failure is a line in a list, all others are whole sentences; quotation marks are curly."""
     for field, text in entry.texts():
+        if "'" in text or '"' in text:
+            yield entry.problem(field, f"“{field}” has a straight quotation mark or apostrophe. Use curly ones: “ ” ’.")
         if field == "question":
             if not text.endswith("?"):
                 yield entry.problem(field, "The question must end with a question mark.")

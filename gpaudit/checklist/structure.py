@@ -9,6 +9,7 @@ from gpaudit.checklist.top_file import TopFile
 from gpaudit.model.checklist import Journey, Kind
 
 TOP = "checklist.toml"
+_ARGS_WITH_JOURNEYS = ("journey", "journeys", "tasks")
 
 
 def structure_problems(
@@ -102,7 +103,7 @@ def _unknown_journeys(
         for number, check in enumerate(journey.checks):
             args = check.robot.args
             line = files[name].line_of(("checks", number, "robot"))
-            for journey_id in (*_names(args.get("journey", ())), *_names(args.get("journeys", ()))):
+            for journey_id in (each for name in _ARGS_WITH_JOURNEYS for each in _names(args.get(name, ()))):
                 if journey_id not in top.order:
                     sentence = f"“robot” names the journey “{journey_id}”, which is not in “order”."
                     yield Problem(name, line, check.id, sentence)

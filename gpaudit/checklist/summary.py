@@ -3,11 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 from gpaudit.checklist.folder import default_folder, read_texts
 from gpaudit.checklist.house_rules import house_rule_problems
 from gpaudit.checklist.problem import Problem
 from gpaudit.checklist.reading import Reading, read
+
+_WIDTH = 100
+"""Columns of a line of names."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,30 @@ def as_text(summary: Summary) -> str:
     ]
     lines += ["", f"{len(summary.groups)} groups, {summary.checks} checks, {summary.core} of them core.", ""]
     lines += [
-        f"Depth {depth.id}: groups {depth.groups}, checks {depth.checks}, minutes about {depth.minutes}."
+        f"{depth.title} ({depth.id}): {depth.groups} groups, {depth.checks} checks, about {depth.minutes} minutes."
         for depth in summary.depths
     ]
-    lines += ["", f"Judges not yet written: {', '.join(summary.judges_not_written) or 'none'}."]
-    lines += ["", f"Problems: {len(summary.problems) or 'none'}.", *(f"- {problem}" for problem in summary.problems)]
+    lines += ["", *_judge_lines(summary.judges_not_written)]
+    lines += ["", _problem_head(summary), *(f"- {problem}" for problem in summary.problems)]
     return "\n".join(lines)
+
+
+def _problem_head(summary: Summary) -> str:
+    if not summary.problems:
+        return "Problems: none."
+    follows = (
+        "It can be used, but please put these right."
+        if summary.depths
+        else "It cannot be used before these are put right."
+    )
+    return f"Problems: {len(summary.problems)}. {follows}"
+
+
+def _judge_lines(not_written: tuple[str, ...]) -> list[str]:
+    if not not_written:
+        return ["Judges not yet written: none."]
+    names = wrap(
+        ", ".join(not_written) + ".", _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    )
+    head = f"Judges not yet written: {len(not_written)}. The robot says nothing on their checks; people answer them."
+    return [head, *names]

@@ -31,6 +31,13 @@ COUNTS = {
 RELEASED = {"2026.1": "ebfcdbc8426a4417570d1f0ec02866af47c6877732054e2d763f60481c07fb0a"}
 
 
+# The table of sources as the research has it. It changes only when the research does.
+RESEARCH = "abe0d2dcc24064ce53fc590b9b0786cafc71dba54aa569836633eaad0d6c96c2"
+
+# What the window can show beside every check; anything else is “what the robot found”, on the card itself.
+LISTS = {"cookies", "faults", "files", "headings", "links", "pages", "pictures"}
+
+
 @pytest.fixture(scope="module")
 def ours() -> Checklist:
     return load()
@@ -82,6 +89,8 @@ def test_the_table_of_sources_is_the_research(ours: Checklist):
     assert Counter(line["fixer"] for line in lines.values()) == {"practice": 115, "both": 18, "supplier": 21}
     assert Counter(line["certainty"] for line in lines.values()) == {"A": 32, "B": 70, "C": 48, "D": 4}
     assert {check.source for check in ours.checks()} == set(lines)
+    rows = [f"{key} {line['core']} {line['weight']} {line['fixer']} {line['certainty']}" for key, line in lines.items()]
+    assert hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest() == RESEARCH
 
 
 def test_checks_stand_in_the_order_of_the_research(ours: Checklist):
@@ -152,6 +161,46 @@ def test_a_host_that_only_ends_alike_is_not_known(ours: Checklist):
 
 def test_all_43_questions_of_the_auditors_are_there(ours: Checklist):
     assert [question.number for question in ours.statement.questions] == list(range(1, 44))
+
+
+def test_a_list_of_the_window_has_one_name(ours: Checklist):
+    steps = [step for check in ours.checks() for step in check.how]
+    assert {name for step in steps for name in re.findall(r"app’s list of (\w+)", step)} == LISTS
+    for step in steps:
+        assert "robot’s" not in step
+        assert step.count("app’s") == step.count("app’s list of"), step
+
+
+def test_a_view_has_one_name(ours: Checklist):
+    views = {name for check in ours.checks() for step in check.how for name in re.findall(r"(\w+) view\b", step)}
+    assert views == {"phone", "computer"}
+
+
+def test_a_failure_reads_alike_to_a_practice_and_to_a_supplier(ours: Checklist):
+    for check in ours.checks():
+        assert not re.search(r"\byour?\b", check.failure.replace("You and Your General Practice", "")), check.id
+
+
+def test_a_fix_for_the_supplier_speaks_to_the_supplier(ours: Checklist):
+    for check in ours.checks():
+        if check.fixer == "supplier":
+            assert "supplier" not in check.fix.replace("between surgery and supplier", ""), check.id
+
+
+def test_a_source_is_named_in_full_words(ours: Checklist):
+    for check in ours.checks():
+        for basis in check.basis:
+            assert not re.search(r"\b(reg|regs|para|paras|Sch|Pt)\b", basis.ref), (check.id, basis.ref)
+            if "paragraph 48" in basis.ref and "44(g)" not in basis.ref and "paragraph 22" not in basis.ref:
+                assert "practice leaflet: " in basis.ref, (check.id, basis.ref)
+
+
+def test_what_was_not_read_in_its_source_is_to_be_confirmed(ours: Checklist):
+    marks = ("not read", "not seen", "from memory", "second-hand", "not found or read")
+    for check in ours.checks():
+        binding = [basis.ref for basis in check.basis if basis.kind in {"contract", "law"}]
+        if binding and all(any(mark in ref for mark in marks) for ref in binding):
+            assert check.confidence == "to-confirm", check.id
 
 
 def test_no_word_is_avoided_twice(ours: Checklist):
@@ -229,11 +278,18 @@ def test_the_json_schemas_are_current():
 def test_the_summary_is_readable():
     lines = as_text(summarise(written_judges={check.robot.judge for check in load().checks()})).splitlines()
     assert "17 groups, 154 checks, 107 of them core." in lines
-    assert "Depth core: groups 17, checks 107, minutes about 90." in lines
+    assert "Core audit (core): 17 groups, 107 checks, about 90 minutes." in lines
     assert "Judges not yet written: none." in lines
     assert lines[-1] == "Problems: none."
 
 
-def test_judges_that_the_robot_lacks_are_listed():
+def test_judges_that_the_robot_lacks_are_counted_and_named_in_lines_that_fit_a_screen():
     judges = {check.robot.judge for check in load().checks()}
-    assert summarise(written_judges=judges - {"menu.items"}).judges_not_written == ("menu.items",)
+    summary = summarise(written_judges=judges - {"menu.items"})
+    assert summary.judges_not_written == ("menu.items",)
+    lines = as_text(summarise()).splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("Judges not yet written: "))
+    assert lines[first].startswith(f"Judges not yet written: {len(judges)}.")
+    names = lines[first + 1 : lines.index("", first)]
+    assert max(len(line) for line in names) <= 100
+    assert sorted(name.strip(",. ") for line in names for name in line.split()) == sorted(judges)

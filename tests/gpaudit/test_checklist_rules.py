@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gpaudit.checklist.folder import load, read_texts
-from gpaudit.checklist.summary import summarise
+from gpaudit.checklist.summary import as_text, summarise
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "checklist"
 SMALL = FIXTURES / "small"
@@ -37,7 +37,8 @@ def test_a_breach_is_named(case: dict, tmp_path: Path):
 def test_a_breach_of_a_house_rule_does_not_stop_a_group_s_own_checklist(tmp_path: Path):
     text = read_texts(SMALL)["journeys/home.toml"].replace('question = "Is there a door?"', 'question = "A door."')
     folder = written(tmp_path, **{"journeys/home.toml": text})
-    assert summarise(folder).problems
+    summary = summarise(folder)
+    assert f"Problems: {len(summary.problems)}. It can be used, but please put these right." in as_text(summary)
     assert load(folder).check("home.door").question == "A door."
 
 
@@ -48,6 +49,7 @@ def test_a_checklist_that_cannot_be_used_has_no_depths_and_says_why(tmp_path: Pa
     assert len(summary.groups) == 2
     assert len(summary.problems) == 1
     assert summary.problems[0].startswith("wcag.toml, line 1: ")
+    assert "Problems: 1. It cannot be used before these are put right." in as_text(summary).splitlines()
 
 
 def test_a_check_of_one_s_own_needs_no_source(tmp_path: Path):
