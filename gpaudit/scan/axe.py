@@ -1,6 +1,7 @@
 """Runs axe on a page: in an isolated world of every frame, within a deadline, through `axe_selenium_python.Axe`."""
 
 import json
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,12 @@ class AxeRun:
     version: str
     results: tuple[RuleResult, ...]
     frames_not_scanned: tuple[UnscannedFrame, ...]
+
+
+def axe_version() -> str:
+    """The version of axe that is run."""
+    found = re.search(r"axe v([\d.]+)", axe_file().read_text(encoding="utf-8")[:200])
+    return found[1] if found else "unknown"
 
 
 class AxeError(Exception):

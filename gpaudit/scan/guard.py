@@ -3,15 +3,29 @@
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urlsplit
 
-from gpaudit.model.address import is_same_site, is_web
+from gpaudit.model.address import is_ip, is_loopback, is_same_site, is_web
+
+Resolve = Callable[[str], Awaitable[Sequence[str]]]
+"""The addresses of a host name, none where it cannot be resolved here."""
+
+
+async def system_addresses(host: str) -> Sequence[str]:
+    """The addresses that this computer's own resolver gives for a host name."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return ()
+    return [str(address[4][0]).partition("%")[0] for address in found]
 
 
 class Guard:
     """Decides on every address before the browser opens it, redirects included."""
 
-    def __init__(self) -> None:
+    def __init__(self, resolve: Resolve = system_addresses) -> None:
+        self._resolve = resolve
         self._home = ""
         self._home_is_public = True
         self._home_peer = ""
@@ -20,7 +34,7 @@ class Guard:
     async def start_at(self, url: str) -> None:
         """Take an address that a person typed as the site to stay on."""
         self._home = url
-        self._home_is_public = not await self._is_private(urlsplit(url).hostname or "")
+        self._home_is_public = not await self._leads_inside(url)
 
     def settle_at(self, url: str, peer: str) -> None:
         """Take the address where the home page was found in the end, and the machine that answered for it."""
@@ -37,7 +51,7 @@ class Guard:
             return ""
         if not is_web(url):
             return "not a web address"
-        if self._home_is_public and await self._is_private(urlsplit(url).hostname or ""):
+        if self._home_is_public and await self._leads_inside(url):
             return "a private network address"
         if not is_home and not is_frame and not is_same_site(url, self._home):
             return "another website"
@@ -51,17 +65,19 @@ class Guard:
         """
         if not self._home_is_public or not peer or peer == self._home_peer:
             return False
-        return not ipaddress.ip_address(peer.strip("[]")).is_global
+        return _is_private(peer)
 
-    async def _is_private(self, host: str) -> bool:
+    async def _leads_inside(self, url: str) -> bool:
+        host = (urlsplit(url).hostname or "").strip("[]")
         if host not in self._private:
-            self._private[host] = await _resolves_to_private(host)
+            addresses = [host] if is_ip(host) else await self._resolve(host)
+            self._private[host] = is_loopback(host) or any(map(_is_private, addresses))
         return self._private[host]
 
 
-async def _resolves_to_private(host: str) -> bool:
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return False
-    return any(not ipaddress.ip_address(str(address[4][0]).partition("%")[0]).is_global for address in found)
+def _is_private(address: str) -> bool:
+    """True for an IP address that is not on the internet, also when it is wrapped in an IPv6 one."""
+    ip = ipaddress.ip_address(address.strip("[]"))
+    if isinstance(ip, ipaddress.IPv6Address):
+        ip = ip.ipv4_mapped or ip.sixtofour or ip
+    return not ip.is_global

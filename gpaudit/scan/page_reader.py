@@ -159,7 +159,7 @@ class PageReader:
         self._note(status=response.status, content_type=content_type[:200], final_url=response.url)
         address = await response.server_addr()
         peer = address["ipAddress"] if address else ""
-        if self._guard.refuses_peer(peer):
+        if not self._is_home and self._guard.refuses_peer(peer):
             raise ReadingEndedError(PageOutcome.REDIRECTED_AWAY, "a private network address")
         outcome = outcome_of_answer(response.status, content_type)
         if outcome is not PageOutcome.SCANNED:

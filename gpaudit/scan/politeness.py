@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -20,8 +21,15 @@ PAGE_LIMIT = 60
 class Pace:
     """Starts of visits to one host are at least a pause apart. `rate` is visits a second, 0 for no pause."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(
+        self,
+        rate: float,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._rate = rate
+        self._now = now
+        self._sleep = sleep
         self._pauses: dict[str, float] = {}
         self._next: dict[str, float] = {}
 
@@ -33,11 +41,11 @@ class Pace:
         """Wait until a visit to this address may start."""
         host = urlsplit(url).netloc
         pause = max(1 / self._rate if self._rate else 0.0, self._pauses.get(host, 0.0))
-        now = time.monotonic()
+        now = self._now()
         start = max(now, self._next.get(host, 0.0))
         self._next[host] = start + pause
         if start > now:
-            await asyncio.sleep(start - now)
+            await self._sleep(start - now)
 
 
 class Robots:

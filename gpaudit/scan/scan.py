@@ -1,7 +1,6 @@
 """Scans one website: finds its pages, reads each in its views, and tells every step as an event."""
 
 import asyncio
-import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,16 +8,13 @@ from pathlib import Path
 from playwright.async_api import async_playwright
 
 from gpaudit import __version__
-from gpaudit.axe_source import axe_file
 from gpaudit.browser import start
 from gpaudit.errors import KnownError
 from gpaudit.model.address import StartAddress, is_same_site, page_key, read_start_address
 from gpaudit.model.event import (
-    AddressJoined,
     EndReason,
     Event,
     HomeFound,
-    PageScanned,
     ScanFinished,
     ScanRequest,
     ScanStarted,
@@ -26,8 +22,10 @@ from gpaudit.model.event import (
 from gpaudit.model.outcome import TRANSIENT, PageOutcome
 from gpaudit.model.reading import PageReading
 from gpaudit.model.view import View
+from gpaudit.scan.axe import axe_version
 from gpaudit.scan.crawl import Frontier, Target
 from gpaudit.scan.guard import Guard
+from gpaudit.scan.ledger import Ledger
 from gpaudit.scan.page_outcome import outcome_of_file
 from gpaudit.scan.page_reader import Look, Patience
 from gpaudit.scan.page_visit import PageVisit, Visitor
@@ -99,11 +97,10 @@ class _Scan:
         self._progress = ProgressCount(emit, len(request.earlier))
         look = Look(request.only_axe, pictures, self._frontier.has, patience)
         self._visitor = Visitor(tabs, self._guard, self._pace, look, request.views)
-        self._in_hand: dict[str, Target] = {}
+        self._ledger = Ledger(emit)
+        self._seconds_for_files = patience.load
         self._templates: set[str] = set()
         self._silent_in_a_row = 0
-        self._read = 0
-        self._not_read = 0
 
     async def run(self) -> None:
         """Read the home page, then wave after wave."""
@@ -130,7 +127,7 @@ class _Scan:
             started_at=datetime.now(UTC),
             typed_address=self._address.typed,
             program_version=__version__,
-            axe_version=_axe_version(),
+            axe_version=axe_version(),
             browser=self._tabs.label,
             user_agent=self._tabs.user_agent(self._request.views[0]),
             views=self._request.views,
@@ -139,17 +136,18 @@ class _Scan:
 
     def _finish(self, reason: EndReason, detail: str) -> None:
         self._tell_unreached()
-        now = datetime.now(UTC)
-        read, not_read = self._read, self._not_read
+        read, not_read = self._ledger.pages_read, self._ledger.pages_not_read
         self._emit(
-            ScanFinished(finished_at=now, reason=reason, detail=detail, pages_read=read, pages_not_read=not_read)
+            ScanFinished(
+                finished_at=datetime.now(UTC), reason=reason, detail=detail, pages_read=read, pages_not_read=not_read
+            )
         )
 
     def _tell_unreached(self) -> None:
         for target in self._frontier.files:
-            self._tell((self._visitor.unread(target, outcome_of_file(target.url)),))
-        for target in (*self._in_hand.values(), *self._frontier.left):
-            self._tell((self._visitor.unread(target, PageOutcome.NOT_REACHED),))
+            self._ledger.tell_unvisited(self._visitor.unread(target, outcome_of_file(target.url)))
+        for target in (*self._ledger.in_hand, *self._frontier.left):
+            self._ledger.tell_unvisited(self._visitor.unread(target, PageOutcome.NOT_REACHED))
 
     async def _read_home(self) -> PageVisit:
         """Try the addresses for the home page, best first; the last try stands."""
@@ -158,22 +156,33 @@ class _Scan:
             visit = await self._try_home(url)
             if visit.main.outcome not in _WORTH_PLAIN_HTTP:
                 break
+            self._ledger.put_back(url)
         else:
             visit = await self._try_home(last)
+        self._ledger.tell(visit.readings)
         self._keep(visit)
-        self._tell(visit.readings)
         self._progress.done(1)
         return visit
 
     async def _try_home(self, url: str) -> PageVisit:
         await self._guard.start_at(url)
-        self._robots = await self._site_files().robots(url)
-        self._pace.slow_down(url, self._robots.pause)
         target = Target(url, 0, "home", is_wanted=True)
-        if not self._robots.allows(url):
-            return PageVisit(target, (self._visitor.unread(target, PageOutcome.NOT_ALLOWED),))
+        self._ledger.take_in_hand((target,))
+        refused = PageVisit(target, (self._visitor.unread(target, PageOutcome.NOT_ALLOWED),))
+        if not await self._robots_allow(url):
+            return refused
         self._progress.reading(url, 1)
-        return await self._visit_twice(target, is_home=True)
+        visit = await self._visit_twice(target, is_home=True)
+        final = visit.main.final_url
+        if visit.is_read and not is_same_site(final, url) and not await self._robots_allow(final):
+            return refused
+        return visit
+
+    async def _robots_allow(self, home: str) -> bool:
+        """Take up the rules for robots of the site where the home page lies; False when they keep us out."""
+        self._robots = await self._site_files().robots(home)
+        self._pace.slow_down(home, self._robots.pause)
+        return self._robots.allows(home)
 
     async def _go_on_from(self, home: PageVisit) -> None:
         final = home.main.final_url
@@ -195,10 +204,10 @@ class _Scan:
                 break
 
     def _site_files(self) -> SiteFiles:
-        return SiteFiles(self._tabs.context(self._request.views[0]), self._pace)
+        return SiteFiles(self._tabs.context(self._request.views[0]), self._guard, self._pace, self._seconds_for_files)
 
     async def _read_wave(self, wave: Sequence[Target]) -> None:
-        self._in_hand = {target.url: target for target in wave}
+        self._ledger.take_in_hand(wave)
         await self._tabs.refresh()
         at_once = asyncio.Semaphore(self._request.concurrency)
         tasks = [asyncio.ensure_future(self._read_page(target, at_once)) for target in wave]
@@ -210,7 +219,7 @@ class _Scan:
         for first in visits:
             visit = await self._visit_twice(first.target, first=first)
             if visit is not first or not first.is_read:
-                self._tell(visit.readings)
+                self._ledger.tell(visit.readings)
             await self._settle(visit)
 
     async def _read_page(self, target: Target, at_once: asyncio.Semaphore) -> PageVisit:
@@ -221,7 +230,7 @@ class _Scan:
                 self._progress.reading(target.url, self._frontier.planned)
                 visit = await self._visitor.visit(target)
             if visit.is_read:
-                self._tell(visit.readings)
+                self._ledger.tell(visit.readings)
             self._progress.done(self._frontier.planned)
             return visit
 
@@ -234,19 +243,18 @@ class _Scan:
         return await self._visitor.visit(target, is_home=is_home)
 
     async def _settle(self, visit: PageVisit) -> None:
-        """Take a visited page into account: its identity, its links, its template, its count."""
-        self._in_hand.pop(visit.target.url, None)
+        """Take a visited page into account: its identity, its links, its template."""
         if not visit.joined_to and visit.is_read and self._is_twin(visit):
             visit = PageVisit(visit.target, (), joined_to=visit.main.final_url)
         if visit.joined_to:
             self._frontier.give_back()
-            self._emit(AddressJoined(url=visit.target.url, same_as=visit.joined_to))
+            self._ledger.join(visit.target.url, visit.joined_to)
             return
-        if visit.is_read and visit.has_resized_phone and self._is_new_template(visit):
+        if visit.is_read and visit.has_resized_phone and (self._is_new_template(visit) or _needs_phone(visit)):
             phone = await self._visitor.load(visit.target, View.PHONE)
             others = tuple(each for each in visit.readings if each.view is not View.PHONE)
             visit = PageVisit(visit.target, (*others, phone), peer=visit.peer)
-            self._tell((phone,))
+            self._ledger.tell((phone,))
         self._keep(visit)
         if not self._request.page_list:
             self._follow(visit)
@@ -267,12 +275,8 @@ class _Scan:
         return is_new
 
     def _keep(self, visit: PageVisit) -> None:
-        if visit.is_read:
-            self._read += 1
-            if not visit.has_resized_phone:
-                self._is_new_template(visit)
-        else:
-            self._not_read += 1
+        if visit.is_read and not visit.has_resized_phone:
+            self._is_new_template(visit)
         self._silent_in_a_row = self._silent_in_a_row + 1 if visit.main.outcome in _SILENT else 0
 
     def _follow(self, visit: PageVisit) -> None:
@@ -280,18 +284,14 @@ class _Scan:
             if reading.facts:
                 self._frontier.add_links(reading.facts.links, reading.url, max(reading.depth, 0))
 
-    def _tell(self, readings: Sequence[PageReading]) -> None:
-        for reading in readings:
-            self._emit(PageScanned(reading=reading))
-
     @property
     def _is_lost(self) -> bool:
         return self._silent_in_a_row >= _LOST_AFTER
 
 
-def _axe_version() -> str:
-    found = re.search(r"axe v([\d.]+)", axe_file().read_text(encoding="utf-8")[:200])
-    return found[1] if found else "unknown"
+def _needs_phone(visit: PageVisit) -> bool:
+    """True for a page that does not speak of phones: a phone shows it on a wide screen, a narrow window does not."""
+    return visit.main.facts is not None and not visit.main.facts.viewport
 
 
 def _home_note(address: StartAddress, home: PageReading) -> str:

@@ -1,73 +1,55 @@
 """Fetches robots.txt and sitemaps, through the browser, so that the desktop's proxy and certificates apply."""
 
-import base64
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from playwright.async_api import BrowserContext, CDPSession, Error
+from playwright.async_api import BrowserContext
 
 from gpaudit.model.address import is_same_site, normalise
-from gpaudit.scan.devtools import send
+from gpaudit.scan.file_tab import FileTab
+from gpaudit.scan.guard import Guard
 from gpaudit.scan.politeness import Pace, Robots
-from gpaudit.scan.sitemap import MOST_MAPS, read_sitemap
+from gpaudit.scan.sitemap import MOST_ADDRESSES, MOST_MAPS, read_sitemap
 
-_MOST_BYTES = 3_000_000
 _SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
 
 
 class SiteFiles:
-    """The files that a site keeps for robots, fetched from an empty tab."""
+    """The files that a site keeps for robots. Each is waited for so many seconds."""
 
-    def __init__(self, context: BrowserContext, pace: Pace) -> None:
+    def __init__(self, context: BrowserContext, guard: Guard, pace: Pace, seconds: float) -> None:
         self._context = context
+        self._guard = guard
         self._pace = pace
+        self._seconds = seconds
 
     async def robots(self, home: str) -> Robots:
-        """The site's robots.txt; an empty one where there is none."""
-        text = await self._fetch(urljoin(home, "/robots.txt"))
-        return Robots("" if "<html" in text[:500].lower() else text)
+        """The site's robots.txt; one that allows all where there is none. It may lie on another public site."""
+
+        async def refuses(url: str) -> str:
+            return await self._guard.refuses(url, is_home=True)
+
+        text = await self._text(urljoin(home, "/robots.txt"), FileTab(self._context, refuses, self._seconds))
+        return Robots("" if text.lstrip().startswith("<") else text)
 
     async def sitemap(self, home: str, named: Sequence[str]) -> tuple[str, ...]:
         """The addresses in the site's maps: those that robots.txt names, else where they usually are."""
-        waiting = [url for url in named if is_same_site(url, home)] or [urljoin(home, path) for path in _SITEMAPS]
+        tab = FileTab(self._context, self._guard.refuses, self._seconds)
+        waiting = [url for url in named if is_same_site(url, home)]
+        usual = [] if waiting else [urljoin(home, path) for path in _SITEMAPS]
         found: dict[str, None] = {}
         for _ in range(MOST_MAPS):
-            if not waiting:
+            if not waiting and usual:
+                waiting.append(usual.pop(0))
+            if not waiting or len(found) >= MOST_ADDRESSES:
                 break
-            pages, maps = read_sitemap(await self._fetch(waiting.pop(0)))
+            pages, maps = read_sitemap(await self._text(waiting.pop(0), tab))
             found |= dict.fromkeys(normalise(page) for page in pages if is_same_site(page, home))
+            waiting += [url for url in maps if is_same_site(url, home)]
             if pages or maps:
-                waiting = [
-                    url for url in (*waiting, *maps) if url in named or (url in maps and is_same_site(url, home))
-                ]
-        return tuple(found)
+                usual.clear()
+        return tuple(found)[:MOST_ADDRESSES]
 
-    async def _fetch(self, url: str) -> str:
+    async def _text(self, url: str, tab: FileTab) -> str:
         await self._pace.turn(url)
-        page = await self._context.new_page()
-        try:
-            session = await self._context.new_cdp_session(page)
-            tree = await send(session, "Page.getFrameTree")
-            return await _load(session, str(tree["frameTree"]["frame"]["id"]), url)
-        finally:
-            await page.close()
-
-
-async def _load(session: CDPSession, frame: str, url: str) -> str:
-    options = {"disableCache": True, "includeCredentials": False}
-    try:
-        answer = await send(session, "Network.loadNetworkResource", {"frameId": frame, "url": url, "options": options})
-        resource = answer["resource"]
-        if not resource["success"]:
-            return ""
-        handle = {"handle": resource["stream"]}
-        content = b""
-        while len(content) < _MOST_BYTES:
-            part = await send(session, "IO.read", {**handle, "size": 262_144})
-            content += base64.b64decode(part["data"]) if part["base64Encoded"] else part["data"].encode()
-            if part["eof"]:
-                break
-        await send(session, "IO.close", handle)
-    except Error:
-        return ""
-    return content.decode("utf-8", errors="replace")
+        return await tab.text(url)
