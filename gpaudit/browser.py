@@ -76,7 +76,7 @@ def _program_at(place: str, known: Mapping[str, str]) -> Path | None:
         return None
     if spot.is_absolute():
         return spot if spot.is_file() else None
-    found = shutil.which(spot, path=known.get("path")) if sys.platform != "win32" and spot.name else None
+    found = shutil.which(spot, path=known.get("path", "")) if sys.platform != "win32" and spot.name else None
     return Path(found) if found and Path(found).is_absolute() else None
 
 

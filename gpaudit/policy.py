@@ -43,9 +43,11 @@ def settings_in(folder: Path) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     for file in sorted(folder.glob("*.json")):
         try:
-            settings |= json.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, TypeError):
+            found = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
             continue
+        if isinstance(found, dict):
+            settings |= found
     return settings
 
 

@@ -30,7 +30,7 @@ OUTCOME_SENTENCES: dict[PageOutcome, str] = {
     PageOutcome.NEEDS_LOGIN: "This page asks for a log-in. The robot never logs in.",
     PageOutcome.BLOCKED: "The website did not let the robot in. Patients may still see the page.",
     PageOutcome.NOT_ALLOWED: "The website asks robots not to read this page, so it was left alone.",
-    PageOutcome.CERTIFICATE_ERROR: "The secure connection has a fault, so browsers warn patients about this address.",
+    PageOutcome.CERTIFICATE_ERROR: "The secure link to this page has a fault. Browsers warn patients who open it.",
     PageOutcome.UNREACHABLE: "The website did not answer. It may be down, or there may be no internet here.",
     PageOutcome.SERVER_ERROR: "The website answered with a fault of its own.",
     PageOutcome.NOT_FOUND: "There is no page at this address. The link that leads here is broken.",
