@@ -120,13 +120,15 @@ def scan(
 @app.command()
 def show(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
     """Show what an audit file holds."""
+    from gpaudit.checklist.folder import from_texts
     from gpaudit.commands import show as command
     from gpaudit.store.audit_file import AuditFile
 
     with AuditFile.open(file) as audit_file:
         audit = audit_file.audit()
+        files = audit_file.checklist_files()
     if as_json:
-        typer.echo(json.dumps(command.as_json(audit), indent=1))
+        typer.echo(json.dumps(command.as_json(audit, from_texts(files)), indent=1))
     else:
         command.show(audit, Console())
 

@@ -7,12 +7,14 @@ from rich.table import Column, Table
 
 from gpaudit.commands.terminal_text import unmarked
 from gpaudit.model.audit import Audit, Page
+from gpaudit.model.checklist import Checklist
 from gpaudit.model.finding import Finding, scan_findings
 from gpaudit.model.outcome import OUTCOME_SENTENCES
-from gpaudit.model.rule_result import Impact, RuleOutcome
+from gpaudit.model.rule_result import RuleOutcome
+from gpaudit.model.score import MET_WORDS, Tally, score
 
 
-def as_json(audit: Audit) -> dict[str, Any]:
+def as_json(audit: Audit, checklist: Checklist) -> dict[str, Any]:
     """The audit in the shape that other programs read."""
     findings = scan_findings(audit.readings)
     return {
@@ -28,7 +30,7 @@ def as_json(audit: Audit) -> dict[str, Any]:
             for answer in audit.answers
         },
         "findings": [_finding(finding) for finding in findings],
-        "score": {"scan": _scan_score(findings)},
+        "score": _score(audit, checklist),
     }
 
 
@@ -102,7 +104,19 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _scan_score(findings: tuple[Finding, ...]) -> dict[str, int]:
-    faults = [finding for finding in findings if finding.outcome is RuleOutcome.FAILED]
-    counts = {str(impact): sum(finding.impact is impact for finding in faults) for impact in Impact}
-    return {**counts, "needs_check": len(findings) - len(faults)}
+def _score(audit: Audit, checklist: Checklist) -> dict[str, Any]:
+    three = score(audit, checklist)
+    return {
+        "journeys": three.journeys.model_dump(),
+        "contract": _contract(three.contract),
+        "scan": three.scan.model_dump(),
+        "by_journey": {
+            journey: {"journeys": own.model_dump(), "contract": _contract(musts)}
+            for journey, (own, musts) in three.by_journey.items()
+        },
+    }
+
+
+def _contract(tally: Tally) -> dict[str, Any]:
+    """A tally in the words of contract and law: met, partly, not met."""
+    return {MET_WORDS[rating]: tally.model_dump()[rating] for rating in MET_WORDS} | {"reasons": tally.reasons}
