@@ -140,4 +140,7 @@ def coverage(entries: list[Entry], editorial: Editorial, file: TomlFile) -> Iter
             yield Problem(file.name, line, "", sentence)
         for check_id in item.checks:
             if check_id not in ids:
-                yield Problem(file.name, line, "", f"{item.item} names the check {check_id}, which does not exist.")
+                sentence = f"{item.item} names the check {check_id}, which does not exist. Take the name out."
+                if len(item.checks) == 1:
+                    sentence += " No check is left then, so write the reason: not_covered_because ="
+                yield Problem(file.name, line, "", sentence)
