@@ -30,6 +30,7 @@ _FILE, _FILE_NAMED = 0.6, 0.85
 _NEAR_HOME = 1
 _THIN = 14
 _DEAD = frozenset({PageOutcome.NOT_FOUND})
+_FILES = frozenset({PageOutcome.NOT_HTML, PageOutcome.DOWNLOAD})
 _HANDING_OVER = frozenset({HostKind.REQUEST_FORM, HostKind.ACCOUNT, HostKind.NATIONAL_REGISTRATION})
 
 
@@ -64,7 +65,7 @@ class Evidence:
 
     def _best_way(self, ways: Sequence[Way], journey: str) -> tuple[LabelMatch, str, Way | None]:
         best: tuple[LabelMatch, str, Way | None] = (LabelMatch(0.0, 999), "", None)
-        for way in sorted(ways, key=lambda each: (self.graph.clicks.get(each.source, 99), *each.likely, each.source)):
+        for way in ways:
             match, said = self.words.way(way, journey)
             if match.score > best[0].score or (match.score == best[0].score and match.rank < best[0].rank):
                 best = match, said, way
@@ -72,7 +73,7 @@ class Evidence:
 
     def _page(self, page: SitePage, journey: str, find: Find) -> Candidate | None:
         words = self.words.pages[page.key]
-        link, said, way = self._best_way(self.graph.to_pages.get(page.key, ()), journey)
+        link, said, way = self._best_way(self.graph.names_of(page.key), journey)
         slug = self.words.label(words.slug, journey)
         clicks = self.graph.distance(page.key)
         if page.facts is None:
@@ -135,6 +136,8 @@ class Evidence:
             f"A link says “{said}”." if match.score else "Its address names it.",
             OUTCOME_SENTENCES[reading.outcome],
         )
+        if reading.outcome in _FILES:
+            return self._document(page.url, link, clicks)
         if away and way:
             return Candidate(
                 ServedBy.HAND_OVER, way.source, away, "", round(score, 4), match.rank, clicks, way=way, last=way,
@@ -194,7 +197,7 @@ class Evidence:
 
     def _leaving(self, journey: str, find: Find) -> Iterable[Candidate]:
         for url, ways in sorted(self.graph.leaving.items()):
-            near = [way for way in ways if self._may_hand_over(way, journey)]
+            near = self.graph.different(way for way in ways if self._may_hand_over(way, journey))
             match, said, way = self._best_way(near, journey)
             parts = urlsplit(url)
             known = self.checklist.hosts.find(parts.hostname or "", parts.path)
@@ -203,7 +206,7 @@ class Evidence:
             if known is not None and known.kind not in _HANDING_OVER and not serves:
                 continue
             if serves and near and not score:
-                shown = min(near, key=lambda each: (self.graph.clicks.get(each.source, 99), *each.likely, each.source))
+                shown = near[0]
                 if shown.words and not any(self.words.names_another(text, journey) for text, _ in shown.labels):
                     score, way, said = _KNOWN_HOST * (0.9 + 0.1 * match.score), shown, shown.words
             if not score or way is None:
@@ -226,14 +229,21 @@ class Evidence:
 
     def _files(self, journey: str) -> Iterable[Candidate]:
         for url, ways in sorted(self.graph.to_files.items()):
-            match, said, way = self._best_way(ways, journey)
-            distance = self.graph.distance(way.source) if way else None
-            if way is None or match.score < _FILE_NAMED or distance is None:
-                continue
-            yield Candidate(
-                ServedBy.DOCUMENT, way.source, url, "", round(_FILE * match.score, 4), match.rank, distance + 1,
-                way=way, last=way, was_read=False, reasons=(f"A link says “{said}” and leads to a file.",),
-            )  # fmt: skip
+            link = self._best_way(self.graph.different(ways), journey)
+            distance = self.graph.distance(link[2].source) if link[2] else None
+            candidate = self._document(url, link, None if distance is None else distance + 1)
+            if candidate:
+                yield candidate
+
+    def _document(self, url: str, link: tuple[LabelMatch, str, Way | None], clicks: int | None) -> Candidate | None:
+        match, said, way = link
+        if way is None or match.score < _FILE_NAMED or clicks is None:
+            return None
+        reasons = (f"A link says “{said}” and leads to a file.",)
+        return Candidate(
+            ServedBy.DOCUMENT, way.source, url, "", round(_FILE * match.score, 4), match.rank, clicks,
+            way=way, last=way, was_read=False, reasons=reasons,
+        )  # fmt: skip
 
     def _is_thin(self, page: SitePage) -> bool:
         """True for a page that is little more than a list of links."""

@@ -12,6 +12,7 @@ from gpaudit.robot.phrases import stems
 from gpaudit.robot.site_pages import SitePage, SitePages
 
 _PARTS = {"main": 0, "menu": 1, "header": 2, "other": 3, "aside": 4, "footer": 5, "breadcrumb": 6}
+_FAR = 99
 _CARD_WORDS = 9
 """A link may be a whole card: its heading, of at most this many words, comes first."""
 
@@ -55,11 +56,32 @@ class LinkGraph:
         self.leaving: dict[str, list[Way]] = {}
         self._from: dict[str, list[Way]] = {}
         self._script: list[Way] = []
+        self._stems: dict[str, tuple[str, ...]] = {}
         for page in pages.read:
             for view, facts in page.views():
                 self._add(page, view, facts)
         self._follow_scripts()
         self.clicks = self._distances()
+        self._names: dict[str, list[Way]] = {}
+
+    def names_of(self, target: str) -> Sequence[Way]:
+        """The links to a page that call it by different names, those nearest to the home page first."""
+        if target not in self._names:
+            self._names[target] = self.different(self.to_pages.get(target, ()))
+        return self._names[target]
+
+    def different(self, ways: Iterable[Way]) -> list[Way]:
+        """One link of each name, the one nearest to the home page and easiest to see."""
+        first: dict[tuple[object, ...], Way] = {}
+        for way in ways:
+            name = (way.labels, way.link.heading, way.link.part)
+            kept = first.get(name)
+            if kept is None or self._nearness(way) < self._nearness(kept):
+                first[name] = way
+        return sorted(first.values(), key=self._nearness)
+
+    def _nearness(self, way: Way) -> tuple[object, ...]:
+        return self.clicks.get(way.source, _FAR), *way.likely, way.source
 
     def ways(self, source: str, target: str) -> list[Way]:
         """The links from one page to another, the likeliest first."""
@@ -75,15 +97,15 @@ class LinkGraph:
         return self.clicks.get(key)
 
     def _add(self, page: SitePage, view: View, facts: PageFacts) -> None:
-        headings = {" ".join(stems(heading.text)) for heading in facts.headings}
+        headings = {" ".join(self._stems_of(heading.text)) for heading in facts.headings}
         for order, link in enumerate(facts.links):
             labels = self._labels(link, headings)
             if not link.href:
                 self._script.append(Way(page.key, "", "", "", view, order, link, labels))
                 continue
-            if not is_web(link.href):
-                continue
             if not self._pages.is_here(link.href):
+                if not is_web(link.href):
+                    continue
                 way = Way(page.key, "", "", link.href, view, order, link, labels)
                 self.leaving.setdefault(link.href, []).append(way)
             elif file_ending(urlsplit(link.href).path):
@@ -103,7 +125,7 @@ class LinkGraph:
 
     def _labels(self, link: Link, headings: set[str]) -> tuple[tuple[str, float], ...]:
         texts = [text for text in dict.fromkeys((link.text, link.name)) if text]
-        words = stems(texts[0]) if texts else ()
+        words = self._stems_of(texts[0]) if texts else ()
         said = " ".join(words)
         starts = [" ".join(words[:length]) for length in range(1, min(len(words), _CARD_WORDS))]
         labels = [(text, 1.0) for text in texts]
@@ -111,6 +133,12 @@ class LinkGraph:
         if link.heading and (not said or said in self._generic):
             labels.append((link.heading, 0.8))
         return tuple(labels)
+
+    def _stems_of(self, text: str) -> tuple[str, ...]:
+        found = self._stems.get(text)
+        if found is None:
+            found = self._stems[text] = stems(text)
+        return found
 
     def _follow_scripts(self) -> None:
         """Take a link without an address to lead to the page that is headed with its words, if one is."""

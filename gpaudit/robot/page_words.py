@@ -50,12 +50,13 @@ class WordsOfSite:
     def __init__(self, pages: SitePages) -> None:
         read = [page for page in pages.read if page.facts]
         most = max(2.0, _OFTEN * len(read))
+        self._marks: dict[tuple[bool, str], str] = {}
         titles, blocks = Counter[str](), Counter[str]()
         for page in read:
             facts = page.facts
             if facts:
                 titles.update({_plain(part) for part in _title_parts(facts.title)})
-                blocks.update({_mark(block) for block in facts.blocks})
+                blocks.update({self._mark(block) for block in facts.blocks})
                 blocks.update({_HEADING_MARK + _plain(heading.text) for heading in facts.headings})
         self._titles = {text for text, count in titles.items() if count > most}
         self._blocks = {text for text, count in blocks.items() if count > most}
@@ -70,7 +71,7 @@ class WordsOfSite:
         facts = page.facts
         if facts is None:
             return PageWords((), (), 0.0, slug, parents, "", 0, ())
-        own = [block for block in facts.blocks if _mark(block) not in self._blocks and block.part in _OWN_PARTS]
+        own = [block for block in facts.blocks if self._mark(block) not in self._blocks and block.part in _OWN_PARTS]
         main, worth = self._main_headings(facts, own)
         titles = tuple(part for part in _title_parts(facts.title) if _plain(part) not in self._titles)
         prose = sum(len(stems(block.text)) for block in own if block.kind not in ("link", "heading"))
@@ -91,17 +92,19 @@ class WordsOfSite:
         short = [block.text for block in own if block.kind != "link"][:1]
         return tuple(text for text in short if len(stems(text)) <= _HEADING_WORDS), 0.85
 
+    def _mark(self, block: Block) -> str:
+        """The same for blocks that say the same in the same way: a menu's link is no heading."""
+        key = (block.kind == "link", block.text)
+        if key not in self._marks:
+            self._marks[key] = f"{'link' if key[0] else 'text'}: {_plain(block.text)}"
+        return self._marks[key]
+
 
 def slug_words(url: str) -> tuple[str, tuple[str, ...]]:
     """The words of the last part of an address's path, and of the parts above it."""
     parts = [unquote(part) for part in urlsplit(url).path.split("/") if part]
     spaced = [re.sub(r"(?<=[a-z])(?=[A-Z])|[-_+.]+", " ", re.sub(r"\.\w{2,5}$", "", part)) for part in parts]
     return (spaced[-1] if spaced else ""), tuple(spaced[:-1])
-
-
-def _mark(block: Block) -> str:
-    """The same for blocks that say the same in the same way: a menu's link is no heading."""
-    return f"{'link' if block.kind == 'link' else 'text'}: {_plain(block.text)}"
 
 
 def _plain(text: str) -> str:

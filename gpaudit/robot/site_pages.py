@@ -48,6 +48,8 @@ class SitePages:
 
     def __init__(self, audit: Audit) -> None:
         self._same: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._here: dict[str, bool] = {}
         home_url = _home_url(audit)
         for reading in audit.readings:
             for other in (reading.final_url, *reading.redirects):
@@ -74,14 +76,19 @@ class SitePages:
 
     def key(self, url: str) -> str:
         """The key of the page at an address, known or not."""
-        key = page_key(url)
+        key = self._keys.get(url)
+        if key is None:
+            key = self._keys[url] = page_key(url)
         while (other := self._same.get(key, key)) != key:
             key = other
         return key
 
     def is_here(self, url: str) -> bool:
         """True for an address on this website."""
-        return is_same_site(url, self.home_url)
+        here = self._here.get(url)
+        if here is None:
+            here = self._here[url] = is_same_site(url, self.home_url)
+        return here
 
     def _join(self, url: str, other: str) -> None:
         first, second = sorted((self.key(url), self.key(other)))
