@@ -1,9 +1,10 @@
 """All that is on the screen for an open audit: its head, its pages, and the line of the robot."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.background_scan import BackgroundScan
+from ui.button import button
 from ui.label import label
 from ui.open_audit import OpenAudit
 from ui.pause_page import PausePage
@@ -38,7 +39,7 @@ class AuditDesk(QWidget):
         self.status = ScanStatus(scan, audit)
         self.pages: tuple[QWidget, ...] = (self.set_up, self.walk, self.report, self.paused)
         self._not_saved = label(kind="warning")
-        self._save_again = QPushButton("Try to save again")
+        self._save_again = button("Try to save again")
         self._save_again.clicked.connect(audit.saving.try_again)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -101,7 +101,7 @@ class BackgroundScan(QObject):
                 self.changed.emit()
 
     def _on_ended(self, code: int, errors: str) -> None:
-        self._worker.run(lambda: None, lambda _: self._after_end(code, errors))
+        self._audit.when_written(lambda: self._after_end(code, errors))
 
     def _after_end(self, code: int, errors: str) -> None:
         self._remove_folder()

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gpaudit.model.answer import Answer
 from gpaudit.model.check import BasisKind, Check, Confidence, Fixer, Need
 from gpaudit.model.rating import Rating
 from gpaudit.model.suggestion import Suggestion
 from ui.answer_panel import AnswerPanel
+from ui.button import button
 from ui.flow_row import FlowRow
 from ui.label import chip, label
 from ui.style import mark
@@ -54,10 +55,10 @@ class CheckCard(QWidget):
         self._basis = label(kind="quiet")
         self.suggestion = SuggestionPanel()
         self.answer = AnswerPanel()
-        self.back = QPushButton("‹ Back")
+        self.back = button("‹ Back")
         self.back.setAccessibleName("Back to the check before")
-        self.undo = QPushButton("Undo last answer")
-        self.next = QPushButton("Next check ›")
+        self.undo = button("Undo last answer")
+        self.next = button("Next check ›")
         self.next.setAccessibleName("Next check")
         mark(self.next, kind="primary")
         self.back.clicked.connect(lambda: self.moved.emit(-1))

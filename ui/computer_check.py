@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
+from ui.button import button
 from ui.label import label
 
 
@@ -24,7 +25,7 @@ class ComputerCheck(QDialog):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("What was found")
-        self.copy = QPushButton("Copy for IT")
+        self.copy = button("Copy for IT")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words.toPlainText()))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)

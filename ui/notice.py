@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.accessibility import announce
+from ui.button import button
 from ui.flow_row import FlowRow
 from ui.label import label
 
@@ -16,9 +17,9 @@ class Notice(QFrame):
         super().__init__()
         self._url = QUrl()
         self.words = label(kind="warning")
-        self.open = QPushButton("Open it in my own browser")
+        self.open = button("Open it in my own browser")
         self.open.clicked.connect(lambda: QDesktopServices.openUrl(self._url))
-        close = QPushButton("Close this message")
+        close = button("Close this message")
         close.clicked.connect(self.hide)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -278,6 +278,10 @@ class OpenAudit(QObject):
         """Write a whole copy of the file, with all that was answered until now."""
         self._thread.run(partial(self._file.send_copy, path), done, failed)
 
+    def when_written(self, done: Callable[[], None]) -> None:
+        """Call `done` when all that was asked of the file until now is done."""
+        self._thread.run(lambda: None, lambda _: done())
+
     def close(self, done: Callable[[], None]) -> None:
         """Keep the place, let the file go, then call `done`."""
         self.pause()

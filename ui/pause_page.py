@@ -1,8 +1,9 @@
 """The pause: everything is saved, and the person may go away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.button import button
 from ui.label import label
 from ui.open_audit import OpenAudit
 from ui.pace import in_words
@@ -19,18 +20,18 @@ class PausePage(QWidget):
         super().__init__()
         self._audit = audit
         self.state = label()
-        self.go_on = QPushButton("Go on")
+        self.go_on = button("Go on")
         mark(self.go_on, kind="primary")
         self.go_on.clicked.connect(self.go_on_asked)
-        close = QPushButton("Close this audit")
+        close = button("Close this audit")
         close.clicked.connect(self.close_asked)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 60, 24, 60)
         rows.setSpacing(12)
         for part in (label("Paused", kind="title"), self.state):
             rows.addWidget(part)
-        for button in (self.go_on, close):
-            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for each in (self.go_on, close):
+            rows.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch()
 
     def refresh(self) -> None:

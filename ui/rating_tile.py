@@ -1,13 +1,14 @@
 """One rating to choose: a radio button with a word, and beside it what must be seen for it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
 
 from gpaudit.model.rating import Rating
 from ui.label import label
 from ui.style import mark
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RATING_WORDS = {
     Rating.WELL: "Well",
     Rating.ADEQUATE: "Adequate",
@@ -51,7 +52,10 @@ class RatingTile(QFrame):
         self.radio.setAccessibleDescription(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show on the whole tile that its button has the focus."""
+        """Show on the whole tile that its button has the focus; let Enter press it as the space bar does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            self.radio.click()
+            return True
         if watched is self.radio and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             mark(self, focused=event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from gpaudit.model.rating import Rating
 from ui.accessibility import announce
+from ui.button import button
 from ui.error_messages import message
 from ui.flow_row import FlowRow
 from ui.label import label
@@ -30,16 +31,16 @@ class ReportPage(QWidget):
         self._written = Path()
         self.state = label()
         self.counts = label()
-        self.to_open = QPushButton("Go to the next open check")
+        self.to_open = button("Go to the next open check")
         self.to_open.clicked.connect(self._go_to_open)
-        self.pdf = QPushButton("Save the report as a PDF …")
-        self.html = QPushButton("Save the report as a web page …")
+        self.pdf = button("Save the report as a PDF …")
+        self.html = button("Save the report as a web page …")
         mark(self.pdf, kind="primary")
         self.pdf.clicked.connect(lambda: self._ask("pdf", "PDF (*.pdf)"))
         self.html.clicked.connect(lambda: self._ask("html", "Web page (*.html)"))
         self.result = label()
-        self.open_report = QPushButton("Open the report")
-        self.open_folder = QPushButton("Open the folder")
+        self.open_report = button("Open the report")
+        self.open_folder = button("Open the folder")
         self.open_report.clicked.connect(lambda: _open(self._written))
         self.open_folder.clicked.connect(lambda: _open(self._written.parent))
         self._lay_out()

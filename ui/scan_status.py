@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QProgressBar,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gpaudit.model.audit import Audit
 from ui.accessibility import announce
 from ui.background_scan import BackgroundScan, ScanState, unread_pages
+from ui.button import button
 from ui.label import label
 from ui.open_audit import OpenAudit
 from ui.pace import in_words
@@ -42,9 +42,9 @@ class ScanStatus(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Pages read")
         self.bar.setFixedWidth(140)
-        self.button = QPushButton()
+        self.button = button()
         self.button.clicked.connect(self._on_button)
-        self.unread = QPushButton()
+        self.unread = button()
         self.unread.clicked.connect(lambda: UnreadPages(self._audit.audit, self).open())
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(16, 4, 16, 4)

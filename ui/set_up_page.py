@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from ui.button import button
 from ui.details_form import DetailsForm
 from ui.error_messages import message
 from ui.flow_row import FlowRow
@@ -32,13 +33,13 @@ class SetUpPage(QWidget):
         for field in self.form.texts.values():
             field.textEdited.connect(self._typing.start)
             field.editingFinished.connect(self.flush)
-        self.walk = QPushButton("Walk the journeys ›")
+        self.walk = button("Walk the journeys ›")
         self.walk.setAccessibleName("Walk the journeys")
         mark(self.walk, kind="primary")
         self.walk.clicked.connect(self.walk_asked)
-        copy = QPushButton("Save a copy to send …")
+        copy = button("Save a copy to send …")
         copy.clicked.connect(self._ask_copy)
-        folder = QPushButton("Open the folder of the audit")
+        folder = button("Open the folder of the audit")
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(audit.path.parent))))
         self.result = label()
         self.result.hide()

@@ -24,6 +24,7 @@ class SettingsButton(QPushButton):
         self, appearance: Appearance, preferences: PreferencesFile, use_digits: Callable[[bool], None], for_it: str
     ) -> None:
         super().__init__("Settings")
+        self.setAutoDefault(True)
         menu = QMenu(self)
         menu.setAccessibleName("Settings")
         menu.addSection("Colours")

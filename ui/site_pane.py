@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QRadioButton,
     QSizePolicy,
     QStackedWidget,
@@ -22,6 +21,7 @@ from gpaudit.model.address import is_same_site, normalise, read_start_address
 from gpaudit.model.known_host import KnownHosts
 from gpaudit.model.suggestion import Evidence
 from gpaudit.model.view import SCREENS, View
+from ui.button import button
 from ui.flow_row import FlowRow
 from ui.form_guard import FormGuard
 from ui.label import label
@@ -134,22 +134,22 @@ class SitePane(QWidget):
             ("Home", "Home page", lambda: self.open(self._home)),
             ("Reload", "Load the page again", lambda: self.views[self.view].reload()),
         ):
-            button = QPushButton(words)
-            button.setAccessibleName(name)
-            button.clicked.connect(slot)
-            first.addWidget(button)
+            made = button(words)
+            made.setAccessibleName(name)
+            made.clicked.connect(slot)
+            first.addWidget(made)
         first.addWidget(self.address, 1)
         group = QButtonGroup(self)
         self._view_buttons = {View.PHONE: QRadioButton("Phone"), View.COMPUTER: QRadioButton("Computer")}
-        for view, button in self._view_buttons.items():
-            button.setChecked(view is self.view)
-            button.setAccessibleDescription(f"Show the website as on a {view.value}")
-            button.clicked.connect(lambda _=False, chosen=view: self._choose_view(chosen))
-            group.addButton(button)
-        self.restart = QPushButton("Start again")
+        for view, radio in self._view_buttons.items():
+            radio.setChecked(view is self.view)
+            radio.setAccessibleDescription(f"Show the website as on a {view.value}")
+            radio.clicked.connect(lambda _=False, chosen=view: self._choose_view(chosen))
+            group.addButton(radio)
+        self.restart = button("Start again")
         self.restart.setAccessibleName("Start the walk again from the home page")
         self.restart.clicked.connect(lambda: self.start_walk(self.recorder.walk.journey, self._home))
-        self.more = QPushButton("More")
+        self.more = button("More")
         menu = QMenu(self.more)
         self.read_now = menu.addAction("Read what I see now")
         self.read_now.triggered.connect(self._read)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gpaudit.model.audit import AuditDetails
 from gpaudit.model.checklist import Checklist
+from ui.button import button
 from ui.details_form import DetailsForm
 from ui.flow_row import FlowRow
 from ui.label import label
@@ -35,16 +36,16 @@ class StartPage(QWidget):
     def __init__(self, checklist: Checklist, folder: Path, settings: QWidget) -> None:
         super().__init__()
         self.form = DetailsForm(checklist)
-        self.start = QPushButton("Start the audit")
+        self.start = button("Start the audit")
         mark(self.start, kind="primary")
         self.start.clicked.connect(self._on_start)
         self._place = label(kind="quiet")
-        self._other_folder = QPushButton("Save in another folder …")
+        self._other_folder = button("Save in another folder …")
         self._other_folder.clicked.connect(self._ask_folder)
         self.set_folder(folder)
-        self.open_file = QPushButton("Open an audit file …")
-        self.example = QPushButton("Try it with the example practice")
-        self.check_computer = QPushButton("Check this computer")
+        self.open_file = button("Open an audit file …")
+        self.example = button("Try it with the example practice")
+        self.check_computer = button("Check this computer")
         self.open_file.clicked.connect(self.open_asked)
         self.example.clicked.connect(self.example_asked)
         self.check_computer.clicked.connect(self.check_computer_asked)
@@ -118,12 +119,12 @@ class StartPage(QWidget):
                 old.deleteLater()
         self._recent_title.setText("Go on with an audit" if recent else "An audit you have already")
         for number, audit in enumerate(recent[:_MOST_RECENT]):
-            button = QPushButton(f"{audit.name or audit.path.stem}\n{audit.done} of {audit.checks} checks done")
-            button.setAccessibleName(f"Go on with {audit.path.stem}, {audit.done} of {audit.checks} checks done")
-            button.setToolTip(str(audit.path))
-            mark(button, kind="primary" if number == 0 and audit.done < audit.checks else "recent")
-            button.clicked.connect(lambda _=False, path=audit.path: self.recent_asked.emit(path))
-            self._recent.addWidget(button)
+            go_on = button(f"{audit.name or audit.path.stem}\n{audit.done} of {audit.checks} checks done")
+            go_on.setAccessibleName(f"Go on with {audit.path.stem}, {audit.done} of {audit.checks} checks done")
+            go_on.setToolTip(str(audit.path))
+            mark(go_on, kind="primary" if number == 0 and audit.done < audit.checks else "recent")
+            go_on.clicked.connect(lambda _=False, path=audit.path: self.recent_asked.emit(path))
+            self._recent.addWidget(go_on)
 
     def tell(self, sentence: str) -> None:
         """Say one sentence at the top; "" takes it away."""

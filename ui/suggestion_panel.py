@@ -1,9 +1,10 @@
 """The robot's suggestion on the check card: what it says, its quotes, and the buttons to look and to accept."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout
 
 from gpaudit.model.suggestion import Evidence, Suggestion
+from ui.button import button
 from ui.label import label
 from ui.rating_tile import RATING_WORDS
 from ui.style import mark
@@ -25,7 +26,7 @@ class SuggestionPanel(QFrame):
         self.sure = label(kind="quiet")
         self.reason = label()
         self.more = label(kind="quiet")
-        self.accept = QPushButton("Accept")
+        self.accept = button("Accept")
         mark(self.accept, kind="primary")
         self.accept.clicked.connect(self.accepted)
         self.hint = label("or choose your own answer below (Alt+A accepts)", kind="quiet")
@@ -68,7 +69,7 @@ class SuggestionPanel(QFrame):
     def _add(self, evidence: Evidence, number: int, count: int) -> None:
         if evidence.quote:
             self._evidence.addWidget(label(f"“{evidence.quote}”", kind="quote"))
-        see = QPushButton("Show me on the page" if count == 1 else f"Show me place {number} on the page")
+        see = button("Show me on the page" if count == 1 else f"Show me place {number} on the page")
         mark(see, kind="link")
         see.setAccessibleDescription(f"On {where(evidence)}")
         see.clicked.connect(lambda _=False, wanted=evidence: self.wants_to_see.emit(wanted))

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
 
 from ui.accessibility import announce
+from ui.button import button
 from ui.label import label
 from ui.room import Room
 from ui.style import mark
@@ -34,7 +35,7 @@ class TopBar(QFrame):
         self.steps.currentChanged.connect(self.step_chosen)
         self.saved = label(kind="quiet")
         self.saved.setWordWrap(False)
-        self.pause = QPushButton("Pause")
+        self.pause = button("Pause")
         self.pause.clicked.connect(self.pause_asked)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)

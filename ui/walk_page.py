@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from gpaudit.model.suggestion import Evidence
 from gpaudit.model.view import View
 from ui.accessibility import announce
 from ui.background_scan import BackgroundScan
+from ui.button import button
 from ui.check_card import CheckCard
 from ui.journey_list import JourneyList, JourneyProgress
 from ui.open_audit import OpenAudit
@@ -49,7 +49,7 @@ class WalkPage(QWidget):
         self.journeys = JourneyList()
         self.card = CheckCard()
         self.pane = SitePane(audit.checklist.hosts)
-        self.to_question = QPushButton("Back to the question")
+        self.to_question = button("Back to the question")
         self.to_question.clicked.connect(lambda: self.pane.set_view(View.PHONE))
         self._side = QFrame()
         side = QVBoxLayout(self._side)
