@@ -13,12 +13,15 @@ from gpaudit.robot.label import LabelMatch
 from gpaudit.robot.link_graph import LinkGraph, Way
 from gpaudit.robot.page_words import Section
 from gpaudit.robot.site_pages import SitePage, SitePages
-from gpaudit.robot.site_words import SiteWords
+from gpaudit.robot.site_words import Said, SiteWords, lifted
 
 _LINK, _OWN, _TITLE, _SLUG, _SAID = 0.30, 0.40, 0.08, 0.10, 0.12
 """The weight of each kind of evidence for a page that was read: its best link, its heading, title, address, text."""
 
 _PARENT_SLUG = 0.3
+_LEAD = 0.5
+"""The first words of the text say this much of what the main heading says."""
+
 _SECTION_OF_PAGE = 0.65
 """A heading further down says this much of what the main heading says."""
 
@@ -78,8 +81,10 @@ class Evidence:
         clicks = self.graph.distance(page.key)
         if page.facts is None:
             return self._unread(page, (link, said, way), slug, clicks)
+        text = self.words.said(page.key, journey)
         main, heading = self.words.best(words.main_headings, journey)
         title, _ = self.words.best(words.titles, journey)
+        link, main, title, slug = (lifted(match, text) for match in (link, main, title, slug))
         below = self._best_section(words.sections, journey)
         own = max(main.score * words.headings_worth, title.score * 0.9)
         part = ""
@@ -87,10 +92,11 @@ class Evidence:
             own, part = _SECTION_OF_PAGE * below[0].score, below[1].heading
         parent, _ = self.words.best(words.parents, journey)
         address = max(slug.score, _PARENT_SLUG * parent.score)
-        text = self.words.said(page.key, journey)
+        if self.words.leads_with(page.key, journey):
+            own = max(own, _LEAD)
         if not (link.score or own or slug.score):
             return None
-        score = _LINK * link.score + _OWN * own + _TITLE * title.score + _SLUG * address + _SAID * text
+        score = _LINK * link.score + _OWN * own + _TITLE * title.score + _SLUG * address + _SAID * text.all
         against = self.words.look_alike(page, words, said, journey)
         if against:
             score *= _LOOK_ALIKE
@@ -107,7 +113,7 @@ class Evidence:
             f"It has a part headed “{part}”." if part else "",
             f"Its title is “{page.main.title}”." if title.score else "",
             "Its address names it." if slug.score else "",
-            "Its text speaks of it." if text else "",
+            "Its text speaks of it." if text.all else "",
         ]
         return Candidate(
             ServedBy.SECTION if part else ServedBy.PAGE, page.key, page.url, page.main.title, round(score, 4), rank,
@@ -158,10 +164,13 @@ class Evidence:
             clicks = self.graph.distance(page.key)
             for section in self.words.pages[page.key].sections:
                 match = self.words.label(section.heading, journey)
-                if match.score < _SECTION_NAMED or section.words < _SECTION_WORDS:
+                if not match.score or section.words < _SECTION_WORDS:
                     continue
-                text = self.words.said_in(section.text).get(journey, 0.0)
-                score = _SECTION * (0.75 * match.score + 0.25 * text) * (1.0 if section.is_marked else 0.95)
+                text = self.words.said_in(section.text).get(journey, Said(0.0, 0.0))
+                match = lifted(match, text)
+                if match.score < _SECTION_NAMED:
+                    continue
+                score = _SECTION * (0.75 * match.score + 0.25 * text.all) * (1.0 if section.is_marked else 0.95)
                 if self.words.is_news(page.url) or self.words.look_alike(page, self.words.pages[page.key], "", journey):
                     score *= _NEWS
                 reasons = (

@@ -69,6 +69,16 @@ class LabelReader:
             found = self._known[label] = self._read(label)
         return found
 
+    def names_in(self, text: str) -> frozenset[str]:
+        """The journeys that are plainly named anywhere in a text."""
+        hits = self._book.find(stems(text))
+        return frozenset(
+            hit.tag[0]
+            for hit in hits
+            if hit.tag[1] is _Sort.WORD
+            and not any(hit.lies_in(other) for other in hits if other.tag == (hit.tag[0], _Sort.BEWARE))
+        )
+
     def _read(self, label: str) -> Matches:
         whole = self._score(stems(label))
         parts = [part for part in _PARTS.split(label) if part.strip()]

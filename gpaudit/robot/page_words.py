@@ -13,6 +13,7 @@ from gpaudit.robot.site_pages import SitePage, SitePages
 _TITLE_PARTS = re.compile(r"\s+[-–—|:•·»>~/]+\s+|\s*[|•·»]\s*|\s*::\s*|,\s")
 _OFTEN = 0.45
 _HEADING_WORDS = 10
+_LEAD = 300
 _OWN_PARTS = ("main", "other", "aside")
 _HEADING_MARK = "heading: "
 _PSEUDO = 7
@@ -40,6 +41,7 @@ class PageWords:
     slug: str
     parents: tuple[str, ...]
     text: str
+    lead: str
     prose_words: int
     sections: tuple[Section, ...]
 
@@ -70,13 +72,16 @@ class WordsOfSite:
         slug, parents = slug_words(page.url)
         facts = page.facts
         if facts is None:
-            return PageWords((), (), 0.0, slug, parents, "", 0, ())
+            return PageWords((), (), 0.0, slug, parents, "", "", 0, ())
         own = [block for block in facts.blocks if self._mark(block) not in self._blocks and block.part in _OWN_PARTS]
         main, worth = self._main_headings(facts, own)
         titles = tuple(part for part in _title_parts(facts.title) if _plain(part) not in self._titles)
         prose = sum(len(stems(block.text)) for block in own if block.kind not in ("link", "heading"))
+        lead = next((block.text for block in own if len(stems(block.text)) > _HEADING_WORDS), "")
         sections = tuple(_sections(own))
-        return PageWords(titles, main, worth, slug, parents, "\n".join(block.text for block in own), prose, sections)
+        return PageWords(
+            titles, main, worth, slug, parents, "\n".join(block.text for block in own), lead[:_LEAD], prose, sections
+        )
 
     def _main_headings(self, facts: PageFacts, own: Sequence[Block]) -> tuple[tuple[str, ...], float]:
         first = [

@@ -24,6 +24,11 @@ def _stem(word: str) -> str:
     return word
 
 
+def _short_singular(word: str) -> str:
+    """The singular of a short word: tried on texts only, so that a text with “new” is not taken to speak of “news”."""
+    return word[:-1] if len(word) < _SHORTEST_PLURAL and word.endswith("s") else word
+
+
 @dataclass(frozen=True)
 class Hit:
     """A phrase that was found: its tag, the words it covers (as numbers), and its place among its tag's phrases."""
@@ -75,14 +80,17 @@ class PhraseBook:
         """Every phrase in these words, also those inside others."""
         hits: list[Hit] = []
         for start in range(len(words)):
-            node, covered = self._root, list[int]()
-            for at in range(start, len(words)):
-                following = node.next.get(words[at])
-                if following is None:
-                    if covered and words[at] in self._small:
-                        continue
-                    break
-                node = following
-                covered.append(at)
-                hits += [Hit(tag, frozenset(covered), rank) for tag, rank in node.ends]
+            self._follow(self._root, words, start, (), hits)
         return hits
+
+    def _follow(self, node: _Node, words: tuple[str, ...], at: int, covered: tuple[int, ...], hits: list[Hit]) -> None:
+        """Add the phrases that go on from here; a small word may belong to a phrase or stand between its words."""
+        if at == len(words):
+            return
+        following = node.next.get(words[at]) or node.next.get(_short_singular(words[at]))
+        if following is not None:
+            longer = (*covered, at)
+            hits += [Hit(tag, frozenset(longer), rank) for tag, rank in following.ends]
+            self._follow(following, words, at + 1, longer, hits)
+        if covered and words[at] in self._small:
+            self._follow(node, words, at + 1, covered, hits)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from gpaudit.model.checklist import Checklist
@@ -16,6 +17,26 @@ _ENOUGH_SAID = 3
 _DATED = re.compile(r"/(19|20)\d\d/\d\d?(/|$)")
 _NEWS_LINK = 0.5
 _PLAINLY = 0.6
+_HINTED, _NAMED = 0.3, 0.7
+_AGREEMENT = 0.3
+
+
+@dataclass(frozen=True)
+class Said:
+    """How much a text speaks of what a journey's page speaks of, 0 to 1; `agrees` leaves out the words that hint."""
+
+    all: float
+    agrees: float
+
+
+_NOTHING_SAID = Said(0.0, 0.0)
+
+
+def lifted(match: LabelMatch, said: Said) -> LabelMatch:
+    """A hint counts for more where the text agrees with it."""
+    if not _HINTED <= match.score < _NAMED:
+        return match
+    return LabelMatch(round(match.score + _AGREEMENT * said.agrees, 4), match.rank)
 
 
 class SiteWords:
@@ -41,7 +62,14 @@ class SiteWords:
         trades = [(("", "trade"), vocabulary.other_trades.words), (("", "surgery"), vocabulary.surgery_names.words)]
         self._trades = PhraseBook(trades, ())
         self.other_trade = self._other_trade(words.name)
-        self._said: dict[str, dict[str, float]] = {}
+        self._hinting = {
+            journey.id: {at for at, text in enumerate(journey.find.says) if stems(text) in hints}
+            for journey in checklist.journeys
+            if journey.find
+            for hints in [{stems(hint) for hint in journey.find.hints}]
+        }
+        self._said: dict[str, dict[str, Said]] = {}
+        self._leads: dict[str, frozenset[str]] = {}
 
     def label(self, text: str, journey: str) -> LabelMatch:
         """How plainly a text names a journey."""
@@ -69,18 +97,27 @@ class SiteWords:
         own = found[journey].score if journey in found else 0.0
         return any(match.score > max(own, _PLAINLY) for other, match in found.items() if other != journey)
 
-    def said(self, key: str, journey: str) -> float:
-        """How much of what such a page speaks of stands in a page's own text, 0 to 1."""
+    def said(self, key: str, journey: str) -> "Said":
+        """How much of what such a page speaks of stands in a page's own text."""
         if key not in self._said:
             self._said[key] = self.said_in(self.pages[key].text)
-        return self._said[key].get(journey, 0.0)
+        return self._said[key].get(journey, _NOTHING_SAID)
 
-    def said_in(self, text: str) -> dict[str, float]:
+    def said_in(self, text: str) -> dict[str, "Said"]:
         """The same for any text, for all journeys."""
         found: dict[str, set[int]] = {}
         for hit in self._says.find(stems(text)):
             found.setdefault(hit.tag[0], set()).add(hit.rank)
-        return {journey: min(1.0, len(ranks) / _ENOUGH_SAID) for journey, ranks in found.items()}
+        return {
+            journey: Said(_share(len(ranks)), _share(len(ranks - self._hinting[journey])))
+            for journey, ranks in found.items()
+        }
+
+    def leads_with(self, key: str, journey: str) -> bool:
+        """True when the first words of a page's text hold a plain name of the journey."""
+        if key not in self._leads:
+            self._leads[key] = self._labels.names_in(self.pages[key].lead)
+        return journey in self._leads[key]
 
     def has_passage(self, text: str, journey: str) -> bool:
         """True when a text holds a phrase that serves a journey."""
@@ -112,3 +149,7 @@ class SiteWords:
             trade |= bool(others)
             surgery |= any(hit.tag[1] == "surgery" and not any(hit.lies_in(other) for other in others) for hit in hits)
         return trade and not surgery
+
+
+def _share(count: int) -> float:
+    return min(1.0, count / _ENOUGH_SAID)
