@@ -40,7 +40,7 @@ class DetailsForm(QWidget):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
         form.addRow("&Web address", self.address)
-        form.addRow("", self.problem)
+        form.setWidget(1, QFormLayout.ItemRole.FieldRole, self.problem)
         for name, (title, hint) in _TEXTS.items():
             self.texts[name].setPlaceholderText(hint)
             form.addRow(title, self.texts[name])

@@ -12,7 +12,7 @@ class FlowRow(QWidget):
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
-        self._parts: list[QWidget] = []
+        self.parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -20,10 +20,10 @@ class FlowRow(QWidget):
 
     def set_parts(self, *parts: QWidget) -> None:
         """Show these parts in place of those before."""
-        for old in self._parts:
+        for old in self.parts:
             old.hide()
             old.deleteLater()
-        self._parts = list(parts)
+        self.parts = list(parts)
         for part in parts:
             is_hidden = part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) and part.isHidden()
             part.setParent(self)
@@ -62,7 +62,7 @@ class FlowRow(QWidget):
         self.updateGeometry()
 
     def _shown(self) -> list[QWidget]:
-        return [part for part in self._parts if not part.isHidden()]
+        return [part for part in self.parts if not part.isHidden()]
 
     def _place(self, width: int, *, is_trial: bool) -> int:
         at, line = QPoint(0, 0), 0

@@ -21,6 +21,7 @@ from ui.column import Column, scrolling
 from ui.computer_check import ComputerCheck
 from ui.error_messages import message
 from ui.example_process import ExampleProcess
+from ui.focus_order import order_focus
 from ui.loaded_audit import ENDING, LoadedAudit, create_audit, load_audit
 from ui.open_audit import OpenAudit, Suggest
 from ui.preferences import PreferencesFile, RecentAudit
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
         self._for_it = for_it
         self._thread = WorkerThread("audit file", self)
         self._judges = WorkerThread("robot", self)
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(lambda: order_focus(self._column))
         self._is_leaving = self._is_opening = False
         self.desk: AuditDesk | None = None
         self.example = ExampleProcess(command, self)
@@ -90,7 +93,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        QGuiApplication.instance().aboutToQuit.connect(self._leave)  # pyright: ignore[reportOptionalMemberAccess]
+        QGuiApplication.instance().aboutToQuit.connect(self.leave)  # pyright: ignore[reportOptionalMemberAccess]
 
     # --- Opening -----------------------------------------------------------------------------------------------
 
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
         self.desk = AuditDesk(audit, scan, ReportExport(audit, self._command), self._settings_button())
         self.desk.closed.connect(self._on_closed)
         self.desk.close_asked.connect(self.desk.close_audit)
+        self.desk.walk.rearranged.connect(self._ordering.start)
         self.desk.walk.turned.connect(self._show_top_of_card)
         self.desk.page_changed.connect(lambda: self._area.verticalScrollBar().setValue(0))
         self.desk.walk.card.use_digits(self._preferences.now.digit_keys)
@@ -164,6 +168,7 @@ class MainWindow(QMainWindow):
         self.start.show_recent(self._preferences.now.recent)
         self.start.setEnabled(True)
         self.start.show()
+        self._ordering.start()
         self.audit_closed.emit()
         if self._is_leaving:
             QTimer.singleShot(0, self, self.close)
@@ -178,7 +183,8 @@ class MainWindow(QMainWindow):
             return
         super().closeEvent(event)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """End what runs beside the window, when the program ends."""
         self.example.close()
         self._judges.close()
         self._thread.close()
@@ -230,6 +236,7 @@ class MainWindow(QMainWindow):
         self.start.set_room(room)
         if self.desk is not None:
             self.desk.set_room(room)
+        self._ordering.start()
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Bring what has the focus into sight where all is one column."""

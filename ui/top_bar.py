@@ -35,6 +35,7 @@ class TopBar(QFrame):
         self.steps.currentChanged.connect(self.step_chosen)
         self.saved = label(kind="quiet")
         self.saved.setWordWrap(False)
+        self.saved.hide()
         self.pause = button("Pause")
         self.pause.clicked.connect(self.pause_asked)
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -43,7 +44,8 @@ class TopBar(QFrame):
         first.addWidget(self.name, 1)
         first.addWidget(self.steps)
         first.addStretch(1)
-        second.addWidget(self.saved, 1)
+        second.addWidget(self.saved)
+        second.addStretch()
         second.addWidget(settings)
         second.addWidget(self.pause)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -74,10 +76,12 @@ class TopBar(QFrame):
         words = f"✓ Saved at {at.astimezone().strftime('%H:%M')}"
         if words != self.saved.text():
             self.saved.setText(words)
+            self.saved.show()
             self.saved.setAccessibleName(words.removeprefix("✓ "))
 
     def show_not_saved(self) -> None:
         """Say that something is not saved."""
         self.saved.setText("Not saved")
+        self.saved.show()
         self.saved.setAccessibleName("Not saved")
         announce(self, "Not saved")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from gpaudit.model.picture import Picture
 from gpaudit.model.rating import NotCheckedReason, Rating
-from gpaudit.model.suggestion import Evidence
+from gpaudit.model.suggestion import Evidence, Suggestion
 from gpaudit.model.view import View
 from ui.accessibility import announce
 from ui.background_scan import BackgroundScan
@@ -39,12 +39,14 @@ class WalkPage(QWidget):
 
     finished = Signal()
     turned = Signal()
+    rearranged = Signal()
 
     def __init__(self, audit: OpenAudit, scan: BackgroundScan) -> None:
         super().__init__()
         self._audit = audit
         self._scan = scan
         self._journey = ""
+        self._shown: tuple[str, Suggestion | None, str] | None = None
         self._room: Room | None = None
         self.journeys = JourneyList()
         self.card = CheckCard()
@@ -112,8 +114,6 @@ class WalkPage(QWidget):
             self._columns.addWidget(self._side)
         self.tabs.setVisible(room is Room.MIDDLE)
         self._side.setMinimumHeight(_PAGE_HEIGHT if is_narrow else 0)
-        self.setTabOrder(self.journeys, self.card)
-        self.setTabOrder(self.card, self._side)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -177,7 +177,11 @@ class WalkPage(QWidget):
     def _refresh_suggestion(self) -> None:
         check = self._audit.check
         quiet = without_suggestion(check, is_scanning=self._scan.is_running, has_pages=self._audit.has_pages)
-        self.card.show_suggestion(self._audit.suggestions.get(check.id), quiet)
+        suggestion = self._audit.suggestions.get(check.id)
+        if (check.id, suggestion, quiet) != self._shown:
+            self._shown = (check.id, suggestion, quiet)
+            self.card.show_suggestion(suggestion, quiet)
+            self.rearranged.emit()
 
     def _progress(self) -> list[JourneyProgress]:
         audit = self._audit
