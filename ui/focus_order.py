@@ -1,4 +1,4 @@
-"""The order in which Tab goes through the window: the order in which it is read."""
+"""The order in which Tab and screen readers go through the window: the order in which it is seen."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,13 +10,28 @@ from ui.flow_row import FlowRow
 
 
 def order_focus(top: QWidget) -> None:
-    """Chain everything below `top` that Tab can reach, as the layouts set it out.
+    """Order everything below `top` as the layouts set it out.
 
-    Qt's own chain is the order in which parts were made, with those that came later at the end.
+    Qt's own order is that in which parts were made, with those that came later at the end.
     """
-    stops = [each for each in _in_order(top) if each.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]
+    everything = list(_in_order(top))
+    _order_children(everything)
+    stops = [each for each in everything if each.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
+
+
+def _order_children(everything: list[QWidget]) -> None:
+    """Put the children of each widget in order; screen readers meet them so."""
+    by_parent: dict[QWidget, list[QWidget]] = {}
+    for each in everything[1:]:
+        parent = each.parentWidget()
+        if parent is not None:
+            by_parent.setdefault(parent, []).append(each)
+    for parent, wanted in by_parent.items():
+        if [each for each in parent.children() if each in wanted] != wanted:
+            for each in wanted:
+                each.raise_()
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:

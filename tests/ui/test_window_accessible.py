@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,28 @@ def focus_order(window: MainWindow) -> list[QWidget]:
             return order
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_read_comes_in_the_order_of_what_is_seen(
+    page: str, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    PAGES[page](window, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: not window._ordering.isActive())
+    by_group: dict[QObject, list[QWidget]] = {}
+    for widget, each in met(window):
+        if each.role() in SPEAKING:
+            by_group.setdefault(widget.parent(), []).append(widget)
+    for group in by_group.values():
+        middles = [each.mapTo(window, each.rect().center()) for each in group]
+        for before, after in pairwise(middles):
+            assert after.y() > before.y() or after.x() > before.x(), [name_of(each) for each in group]
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return name(interface)
+
+
 def test_the_state_of_each_rating_is_read_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     step(WALK)(window, qtbot, tmp_path)
     assert window.desk is not None
@@ -152,12 +175,24 @@ def test_the_state_of_each_rating_is_read_back(window: MainWindow, qtbot: QtBot,
         assert radios["Well"].text(QAccessible.Text.Description) == window.desk.audit.check.well
 
 
+def spoken(words: str, data: dict[str, str]) -> str:
+    """A name without what comes from the checklist or the clock."""
+    if words in data:
+        return f"({data[words]})"
+    if words.startswith("Where this comes from."):
+        return "(basis)"
+    return re.sub(r"[0-9]{2}:[0-9]{2}|about [0-9]+ minutes", "…", " ".join(words.split()))
+
+
 def test_the_tree_of_the_walk_is_as_it_was_looked_at(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """The dump is what a screen reader meets. After a change, look at the new one before keeping it."""
     step(WALK)(window, qtbot, tmp_path)
     assert window.desk is not None
+    check = window.desk.audit.check
+    data = {check.question: "question", check.why: "why", check.well: "well", check.adequate: "adequate"}
+    data |= {check.inadequate: "inadequate"} | {f"{n}. {step}": f"step {n}" for n, step in enumerate(check.how, 1)}
     lines = [
-        f"{each.role().name}: {re.sub(r'127.0.0.1:[0-9]+|[0-9]{2}:[0-9]{2}', '…', name(each))}"
+        f"{each.role().name}: {spoken(name(each), data)}"
         for _, each in met(window.desk.walk)
         if each.role() in SPEAKING or name(each)
     ]
