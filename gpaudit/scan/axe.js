@@ -7,26 +7,28 @@
     + "[role=contentinfo], [role=complementary], [role=search], [role=dialog], dialog, search";
   const ROLES = { header: "banner", nav: "navigation", footer: "contentinfo", aside: "complementary" };
 
-  const up = (el) => el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);
+  const ask = (el, name, ...given) => Element.prototype[name].apply(el, given);  // a form field may hide a form's own
+  const parentOf = (el) => Object.getOwnPropertyDescriptor(Node.prototype, "parentElement").get.call(el);
+  const up = (el) => parentOf(el) || (ask(el, "getRootNode") instanceof ShadowRoot ? ask(el, "getRootNode").host : null);
   const step = (el) => {
-    const classes = (Element.prototype.getAttribute.call(el, "class") || "").split(/\s+/).map((word) => word.replace(/\d+/g, "")).filter(Boolean);
+    const classes = (ask(el, "getAttribute", "class") || "").split(/\s+/).map((word) => word.replace(/\d+/g, "")).filter(Boolean);
     return [el.localName, ...new Set(classes)].join(".").replace(/[-_]+(?=\.|$)/g, "");
   };
   const placeOf = (el) => {
     const steps = [];
     let at = el;
     for (; at && at !== document.body && at !== document.documentElement; at = up(at)) {
-      if (at !== el && at.matches(LANDMARKS)) break;
+      if (at !== el && ask(at, "matches", LANDMARKS)) break;
       steps.unshift(step(at));
     }
-    const found = at && at.matches(LANDMARKS) ? at.getAttribute("role") || ROLES[at.localName] || at.localName : "";
+    const found = at && ask(at, "matches", LANDMARKS) ? ask(at, "getAttribute", "role") || ROLES[at.localName] || at.localName : "";
     return { landmark: found, place: steps.slice(-6).join(" > ") || el.localName };
   };
   const elementOf = (target) => {
     try { return target.length === 1 ? axe.utils.shadowSelect(target[0]) : null; } catch { return null; }
   };
   const boxOf = (el) => {
-    const r = el.getBoundingClientRect();
+    const r = ask(el, "getBoundingClientRect");
     const round = (n) => Math.round(n * 10) / 10;
     return r.width || r.height ? { x: round(r.left + scrollX), y: round(r.top + scrollY), width: round(r.width), height: round(r.height) } : null;
   };

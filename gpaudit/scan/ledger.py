@@ -9,10 +9,14 @@ from gpaudit.scan.crawl import Target
 
 
 class Ledger:
-    """The pages of one scan: in hand until they are told of. A page counts by its outcome in the first view."""
+    """The pages of one scan: in hand until they are told of. A page counts by its outcome in the first view.
 
-    def __init__(self, emit: Callable[[Event], None]) -> None:
+    Without `tells_facts` the facts are kept back: the scan needs them to find its way, the reader did not ask for them.
+    """
+
+    def __init__(self, emit: Callable[[Event], None], *, tells_facts: bool) -> None:
         self._emit = emit
+        self._tells_facts = tells_facts
         self._in_hand: dict[str, Target] = {}
         self._outcomes: dict[str, PageOutcome] = {}
 
@@ -32,7 +36,8 @@ class Ledger:
     def tell(self, readings: Iterable[PageReading]) -> None:
         """Tell of a page that was visited, in one view or more."""
         for reading in readings:
-            self._emit(PageScanned(reading=reading))
+            told = reading if self._tells_facts else reading.model_copy(update={"facts": None})
+            self._emit(PageScanned(reading=told))
             if self._in_hand.pop(reading.url, None):
                 self._outcomes[reading.url] = reading.outcome
 

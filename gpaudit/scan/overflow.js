@@ -1,25 +1,33 @@
 /* How far the page sticks out sideways of a screen of this width, and the element that sticks out most.
    Runs after facts.js in the same isolated world. */
 (width) => {
-  const { root, body, selectorOf } = globalThis.gpauditFacts;
+  const { root, body, selectorOf, rectOf, shows, parentOf, wordsOf } = globalThis.gpauditFacts;
   const pageWidth = Math.max(root.scrollWidth, body.scrollWidth);
   let widest = null, right = width + 1;
   const scrolls = (el) => {
-    for (let at = el.parentElement; at && at !== body; at = at.parentElement) {
-      if (/auto|scroll|hidden|clip/.test(getComputedStyle(at).overflowX) && at.getBoundingClientRect().right <= width + 1) return true;
+    for (let at = parentOf(el); at && at !== body; at = parentOf(at)) {
+      if (/auto|scroll|hidden|clip/.test(getComputedStyle(at).overflowX) && rectOf(at).right <= width + 1) return true;
     }
     return false;
   };
+  /* The place where an element ends, or where its own words end when they stick out of it. */
+  const endOf = (el, r) => {
+    if (getComputedStyle(el).overflowX !== "visible") return r.right;
+    if (!(el.scrollWidth > el.clientWidth + 1) || ![...el.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) return r.right;
+    const range = document.createRange();
+    range.selectNodeContents(el);
+    return Math.max(r.right, range.getBoundingClientRect().right);
+  };
   for (const el of body.querySelectorAll("*")) {
-    const r = el.getBoundingClientRect();
-    if (r.width && r.height && r.right + scrollX > right && el.checkVisibility({ visibilityProperty: true }) && !scrolls(el)) {
-      right = r.right + scrollX;
+    const r = rectOf(el), end = endOf(el, r);
+    if (r.width && r.height && end + scrollX > right && shows(el, { visibilityProperty: true }) && !scrolls(el)) {
+      right = end + scrollX;
       widest = el;
     }
   }
   return JSON.stringify({
     screen_width: width, page_width: widest ? Math.max(pageWidth, Math.round(right)) : pageWidth,
     widest_selector: widest ? selectorOf(widest) : "", widest_kind: widest ? widest.localName : "",
-    widest_text: widest ? (widest.innerText || widest.alt || "").replace(/\s+/g, " ").trim().slice(0, 200) : "",
+    widest_text: widest ? (wordsOf(widest) || widest.alt || "").replace(/\s+/g, " ").trim().slice(0, 200) : "",
   });
 }

@@ -168,6 +168,9 @@ class PageReader:
         return peer
 
     def _join(self, url: str) -> None:
+        route = urlsplit(self._target.url).fragment
+        if route and not urlsplit(url).fragment:
+            url = f"{url}#{route}"  # neither the server nor a canonical address tells the routes of a page apart
         if page_key(url) != page_key(self._target.url) and is_same_site(url, self._target.url):
             self.joined_to = url if self._look.is_known(url) else ""
 
@@ -182,8 +185,7 @@ class PageReader:
         worlds, top = await self._settle(tab)
         tab.check()
         self._note(final_url=tab.page.url, redirects=tuple(tab.gate.hops[:-1]))
-        if not self._look.only_axe:
-            await self._gather(tab, top)
+        await self._gather(tab, top)
         self._join(_identity(tab.page.url, self._reading.facts))
         if self.joined_to:
             return

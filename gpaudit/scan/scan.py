@@ -97,7 +97,7 @@ class _Scan:
         self._progress = ProgressCount(emit, len(request.earlier))
         look = Look(request.only_axe, pictures, self._frontier.has, patience)
         self._visitor = Visitor(tabs, self._guard, self._pace, look, request.views)
-        self._ledger = Ledger(emit)
+        self._ledger = Ledger(emit, tells_facts=not request.only_axe)
         self._seconds_for_files = patience.load
         self._templates: set[str] = set()
         self._silent_in_a_row = 0
@@ -207,12 +207,18 @@ class _Scan:
         return SiteFiles(self._tabs.context(self._request.views[0]), self._guard, self._pace, self._seconds_for_files)
 
     async def _read_wave(self, wave: Sequence[Target]) -> None:
+        """Read pages at once, and tell of them in their own order: so events do not hang on who answered first."""
         self._ledger.take_in_hand(wave)
         await self._tabs.refresh()
         at_once = asyncio.Semaphore(self._request.concurrency)
         tasks = [asyncio.ensure_future(self._read_page(target, at_once)) for target in wave]
+        visits: list[PageVisit] = []
         try:
-            visits = await asyncio.gather(*tasks)
+            for task in tasks:
+                visits.append(await task)
+                if visits[-1].is_read:
+                    self._ledger.tell(visits[-1].readings)
+                self._progress.done(self._frontier.planned)
         finally:
             for task in tasks:
                 task.cancel()
@@ -225,14 +231,9 @@ class _Scan:
     async def _read_page(self, target: Target, at_once: asyncio.Semaphore) -> PageVisit:
         async with at_once:
             if not self._robots.allows(target.url):
-                visit = PageVisit(target, (self._visitor.unread(target, PageOutcome.NOT_ALLOWED),))
-            else:
-                self._progress.reading(target.url, self._frontier.planned)
-                visit = await self._visitor.visit(target)
-            if visit.is_read:
-                self._ledger.tell(visit.readings)
-            self._progress.done(self._frontier.planned)
-            return visit
+                return PageVisit(target, (self._visitor.unread(target, PageOutcome.NOT_ALLOWED),))
+            self._progress.reading(target.url, self._frontier.planned)
+            return await self._visitor.visit(target)
 
     async def _visit_twice(self, target: Target, *, first: PageVisit | None = None, is_home: bool = False) -> PageVisit:
         """Visit a page, and once more when the first visit failed in a way that may pass."""
