@@ -163,6 +163,8 @@ def report(
 
     if pdf is None and html is None:
         raise KnownError(ErrorCode.OPTION_WRONG, problem="Say what to write: --pdf FILE, --html FILE, or both.")
+    if any(path.exists() and file.exists() and path.samefile(file) for path in (pdf, html) if path) or pdf == html:
+        raise KnownError(ErrorCode.OPTION_WRONG, problem="Give the report a name of its own, so nothing is lost.")
     try:
         day = date.fromisoformat(on) if on else None
     except ValueError as error:
@@ -184,7 +186,7 @@ def checklist(folder: Annotated[Path | None, typer.Argument(help="A checklist fo
 
 @app.command("check-computer")
 def check_computer() -> None:
-    """Try what an audit needs on this computer, and say it in words for IT support."""
+    """Try what an audit needs here, in words for IT support."""
     from gpaudit.commands.check_computer import Step
     from gpaudit.commands.check_computer import check_computer as command
 
@@ -201,7 +203,7 @@ def example(
     good: Annotated[bool, typer.Option("--good", help="The version without faults.")] = False,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any free one.")] = 0,
 ) -> None:
-    """Show the example practice's website on this computer alone, until Ctrl-C."""
+    """Show the example practice on this computer, until Ctrl-C."""
     from gpaudit.example.server import ExampleServer, serve_forever
     from gpaudit.example.site import ExamplePractice
 

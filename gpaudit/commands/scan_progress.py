@@ -29,6 +29,7 @@ class ScanProgress:
             TextColumn("pages{task.fields[left]}"),
             console=console,
             transient=True,
+            disable=not console.is_terminal,
         )
         self._task = self._bar.add_task("", total=None, left="")
 
@@ -43,18 +44,21 @@ class ScanProgress:
         """Show one event."""
         match event:
             case events.ScanStarted():
-                self._console.print(f"Reading {unmarked(event.typed_address)} with {unmarked(event.browser)}.")
+                self._say(f"Reading {unmarked(event.typed_address)} with {unmarked(event.browser)}.")
             case events.HomeFound() if event.note:
-                self._console.print(unmarked(event.note))
+                self._say(unmarked(event.note))
             case events.Progress():
                 left = "" if event.minutes_left is None else f", about {max(1, round(event.minutes_left))} min left"
                 self._bar.update(self._task, completed=event.pages_done, total=event.pages_planned, left=left)
             case events.PageScanned() if event.reading.outcome not in (PageOutcome.SCANNED, PageOutcome.NOT_REACHED):
                 sentence = OUTCOME_SENTENCES[event.reading.outcome]
-                self._console.print(f"Not read: {unmarked(event.reading.url)} – {sentence}")
+                self._say(f"Not read: {unmarked(event.reading.url)} – {sentence}")
             case events.ScanFinished():
-                self._console.print(
+                self._say(
                     f"{_END_SENTENCES[event.reason]} Pages read: {event.pages_read}. Not read: {event.pages_not_read}."
                 )
             case _:
                 pass
+
+    def _say(self, words: str) -> None:
+        self._console.print(words, soft_wrap=True)
