@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gpaudit.model.outcome import OUTCOME_SENTENCES
-from gpaudit.report.british_time import day_words, span_words
+from gpaudit.report.british_time import british, day_words, span_words
 from gpaudit.report.content import ReportContent
 from gpaudit.report.element_picture import ElementPicture, FaultName
 from gpaudit.report.glyphs import FONTS, report_glyphs
@@ -57,6 +58,7 @@ def _environment() -> Environment:
         "target": link_target,
         "day": day_words,
         "span": span_words,
+        "moment": _moment_words,
         "css_text": _css_text,
         "counted": _counted,
     }
@@ -74,6 +76,12 @@ def _shown(value: Any) -> Any:
 def _counted(number: int, one: str, many: str) -> str:
     """A number with its word: "1 page", "1,234 pages"."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def _moment_words(moment: datetime) -> str:
+    """A stored moment as day and time in England."""
+    there = british(moment)
+    return f"{day_words(there.date())} at {there:%H:%M}"
 
 
 def _css_text(text: str) -> Markup:

@@ -1,12 +1,15 @@
 """One audit as a report: the same content as HTML and as a tagged PDF."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from gpaudit import __version__
 from gpaudit.model.audit import Audit
 from gpaudit.model.checklist import Checklist
+from gpaudit.model.suggestion import Suggestion
 from gpaudit.report.content import report_content
 from gpaudit.report.element_picture import PictureOf, element_pictures
 from gpaudit.report.html import report_html, report_title
@@ -33,12 +36,19 @@ class Report:
         return await report_pdf(self.html, self.title, MAKER)
 
 
-def make_report(audit: Audit, checklist: Checklist, picture_of: PictureOf, report_date: date) -> Report:
+def make_report(
+    audit: Audit,
+    checklist: Checklist,
+    picture_of: PictureOf,
+    report_date: date,
+    suggestions: Mapping[str, Suggestion] = MappingProxyType({}),
+) -> Report:
     """A report, as a pure function of the audit with its pictures, the checklist, the program's version and the day.
 
-    `picture_of` gives the stored picture of a page in one view, such as `AuditFile.picture`.
+    `picture_of` gives the stored picture of a page in one view, such as `AuditFile.picture`;
+    `suggestions` is what the robot says of checks, by their ids.
     """
-    content = report_content(audit, checklist, __version__, report_date)
+    content = report_content(audit, checklist, __version__, report_date, suggestions)
     pictures = element_pictures(audit, (*content.faults, *content.to_look_at), picture_of)
     return Report(title=report_title(content), html=report_html(content, pictures))
 

@@ -4,11 +4,15 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from gpaudit.model.check import Effort, Fixer
+from gpaudit.model.answer import DecidedBy
+from gpaudit.model.check import BasisKind, Effort, Fixer, Weight
 from gpaudit.model.fact import Fact
 from gpaudit.model.outcome import PageOutcome
+from gpaudit.model.rating import Rating
 from gpaudit.model.rule_result import Impact
+from gpaudit.model.suggestion import SuggestionOutcome
 from gpaudit.model.view import View
+from gpaudit.report.fix import FixGroup
 from gpaudit.report.robot_run import RunState, SchemeNote
 
 _FILE = Path(__file__).parent / "words.toml"
@@ -34,6 +38,15 @@ class Words(Fact):
     unread_many: dict[PageOutcome, str]
     state: dict[RunState, str]
     scheme: dict[SchemeNote, str]
+    rating: dict[Rating, str]
+    met: dict[Rating, str]
+    reason: dict[str, str]
+    decided: dict[DecidedBy, str]
+    decided_many: dict[DecidedBy, str]
+    basis: dict[BasisKind, str]
+    weight: dict[Weight, str]
+    group: dict[FixGroup, str]
+    suggestion: dict[SuggestionOutcome, str]
 
 
 @cache

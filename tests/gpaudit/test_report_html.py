@@ -86,7 +86,7 @@ def test_page_one_says_whose_when_how_much_and_what_first() -> None:
 def test_what_needs_a_person_is_kept_apart() -> None:
     words = words_of(audits.ordinary())
     faults, to_look_at = (
-        words.index("Faults and how to mend them The scan"),
+        words.index("Faults that the scan found The scan"),
         words.index("Here the scan could not tell"),
     )
     pages = words.index("Pages that were read Page")

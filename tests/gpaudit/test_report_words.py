@@ -10,11 +10,15 @@ import pytest
 from audits import no_picture
 
 from gpaudit.checklist.folder import default_folder, load
-from gpaudit.model.check import Effort, Fixer
+from gpaudit.model.answer import DecidedBy
+from gpaudit.model.check import BasisKind, Effort, Fixer, Weight
 from gpaudit.model.outcome import PageOutcome
+from gpaudit.model.rating import Rating
 from gpaudit.model.reading_grade import reading_grade, sentences, words
 from gpaudit.model.rule_result import Impact
+from gpaudit.model.suggestion import SuggestionOutcome
 from gpaudit.model.view import View
+from gpaudit.report.fix import FixGroup
 from gpaudit.report.html import _TEMPLATES
 from gpaudit.report.report import make_report
 from gpaudit.report.robot_run import RunState, SchemeNote
@@ -35,6 +39,14 @@ KINDS: dict[str, type[StrEnum]] = {
     "view": View,
     "state": RunState,
     "scheme": SchemeNote,
+    "rating": Rating,
+    "met": Rating,
+    "decided": DecidedBy,
+    "decided_many": DecidedBy,
+    "basis": BasisKind,
+    "weight": Weight,
+    "group": FixGroup,
+    "suggestion": SuggestionOutcome,
 }
 
 
@@ -53,6 +65,8 @@ def phrases() -> list[str]:
     ours = report_words()
     found = [each.plain for each in ours.impact.values()]
     found += [*ours.fixer_plain.values(), *ours.state.values(), *ours.scheme.values()]
+    found += [f"4 checks: {each}." for each in ours.reason.values()]
+    found += [f"4 ratings {each}." for each in ours.decided_many.values()]
     found += [f"2 pages {each}." for each in ours.unread_many.values()]
     return [text for text in found if text]
 
@@ -86,6 +100,6 @@ def test_the_phrases_are_easy_to_read() -> None:
 
 
 def test_one_is_singular_and_two_are_plural() -> None:
-    html = make_report(audits.ordinary(), load(), no_picture, date(2026, 11, 21)).html
-    assert not re.search(r"\b1 (pages|causes|elements|points)\b", html)
-    assert not re.search(r"\b(?!1\b)\d+ (page|cause|element|point)\b", html)
+    html = make_report(audits.answered(), load(), no_picture, date(2026, 11, 21)).html
+    assert not re.search(r"\b1 (pages|causes|elements|points|checks|clicks|ratings|seconds)\b", html)
+    assert not re.search(r"\b(?!1\b)\d+ (page|cause|element|point|check|click|rating|second)\b", html)
