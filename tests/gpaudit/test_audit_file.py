@@ -19,6 +19,7 @@ from gpaudit.model.rating import NotCheckedReason, Rating
 from gpaudit.model.view import View
 from gpaudit.model.walk import Walk, WalkStep
 from gpaudit.store.audit_file import AuditFile
+from ui.audit_after import audit_after
 
 
 @pytest.fixture
@@ -241,6 +242,18 @@ _EVENTS = st.one_of(
     st.just(ScanFinished(finished_at=BEGAN, reason="complete", detail="", pages_read=1, pages_not_read=0)),
     st.just(started()),
 )
+
+
+@given(events=st.lists(_EVENTS, max_size=8))
+@settings(max_examples=12, deadline=None)
+def test_the_window_knows_without_reading_what_the_file_holds(tmp_path_factory, events) -> None:
+    path = tmp_path_factory.mktemp("file") / "a.gpaudit"
+    with AuditFile.create(path, DETAILS, CHECKLIST) as file:
+        known = file.audit()
+        for event in (started(), *events):
+            file.record(event)
+            known = audit_after(known, event)
+        assert known == file.audit()
 
 
 @given(events=st.lists(_EVENTS, max_size=8))
