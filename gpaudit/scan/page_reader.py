@@ -49,7 +49,7 @@ class Patience:
     """Seconds that are waited: for a page to load, for axe, and for all that is done with it in one view."""
 
     load: float = 30.0
-    axe: float = 25.0
+    axe: float = 30.0
     page: float = 45.0
 
 
@@ -99,7 +99,13 @@ class PageReader:
 
     async def read_resized(self, view: View) -> PageReading:
         """After `read`: look once more at the loaded page, on the screen of another view."""
-        changes: dict[str, Any] = {"rule_results": (), "frames_not_scanned": (), "in_part": (), "picture": None}
+        changes: dict[str, Any] = {
+            "facts": None,
+            "rule_results": (),
+            "frames_not_scanned": (),
+            "in_part": (),
+            "picture": None,
+        }
         self._note(view=view, view_from=ViewFrom.RESIZED, read_at=datetime.now(UTC), **changes)
         return await self._in_time(self._resize())
 
@@ -119,7 +125,11 @@ class PageReader:
             async with asyncio.timeout(self._look.patience.page):
                 await work
         except TimeoutError:
-            self._end(PageOutcome.TIMED_OUT, f"no end after {self._look.patience.page:.0f} seconds")
+            if self._reading.facts is None:
+                self._end(PageOutcome.TIMED_OUT, f"no end after {self._look.patience.page:.0f} seconds")
+            else:
+                self._note(outcome=PageOutcome.SCANNED)
+                self._in_part("The page took very long, so not all of it could be looked at.")
         except ReadingEndedError as ended:
             self._end(ended.outcome, str(ended))
         except (FrameLostError, ScriptError) as error:
