@@ -25,6 +25,7 @@ class HostKind(StrEnum):
     VIDEO = "video"
     MAP = "map"
     CONTENT = "content"
+    INFORMATION = "information"
 
 
 class Loading(StrEnum):

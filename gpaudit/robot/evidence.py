@@ -26,6 +26,9 @@ _SECTION_OF_PAGE = 0.65
 """A heading further down says this much of what the main heading says."""
 
 _NEWS, _LOOK_ALIKE, _NO_WAY, _OTHER_LANGUAGE = 0.5, 0.3, 0.9, 0.8
+_OTHER_SUBJECT, _OTHER_JOURNEY = 0.5, 0.65
+"""What is left of the score of a place of which one of these is true."""
+
 _SECTION, _ANCHOR = 0.68, 0.72
 _SECTION_NAMED, _SECTION_WORDS = 0.7, 6
 _LEAVING, _LEAVING_NAMED, _KNOWN_HOST = 0.8, 0.8, 0.62
@@ -102,6 +105,8 @@ class Evidence:
             score *= _LOOK_ALIKE
         if self.words.is_news(page.url):
             score, against = score * _NEWS, against or "It is among the news."
+        if not part and any(self.words.belongs_to_another(name, journey) for name in words.main_headings[:1]):
+            score, against = score * _OTHER_JOURNEY, against or "It serves another journey."
         if clicks is None:
             score *= _NO_WAY
         if self._in_other_language(page):
@@ -164,7 +169,7 @@ class Evidence:
             clicks = self.graph.distance(page.key)
             for section in self.words.pages[page.key].sections:
                 match = self.words.label(section.heading, journey)
-                if not match.score or section.words < _SECTION_WORDS:
+                if not match.score or section.words < _SECTION_WORDS or self._is_whole_page(page, section):
                     continue
                 text = self.words.said_in(section.text).get(journey, Said(0.0, 0.0))
                 match = lifted(match, text)
@@ -173,6 +178,10 @@ class Evidence:
                 score = _SECTION * (0.75 * match.score + 0.25 * text.all) * (1.0 if section.is_marked else 0.95)
                 if self.words.is_news(page.url) or self.words.look_alike(page, self.words.pages[page.key], "", journey):
                     score *= _NEWS
+                if page.key != self.pages.home_key and self.words.is_of_another_subject(page.key, section):
+                    score *= _OTHER_SUBJECT
+                if clicks is None:
+                    score *= _NO_WAY
                 reasons = (
                     f"A part of the page is headed “{section.heading}”.",
                     "Its text speaks of it." if text else "",
@@ -181,6 +190,11 @@ class Evidence:
                     ServedBy.SECTION, page.key, page.url, page.main.title, round(score, 4), match.rank, clicks,
                     heading=section.heading, reasons=tuple(filter(None, reasons)),
                 )  # fmt: skip
+
+    def _is_whole_page(self, page: SitePage, section: Section) -> bool:
+        words = self.words.pages[page.key]
+        is_heading_of_page = section.level == 1 and words.main_headings[:1] == (section.heading,)
+        return is_heading_of_page and page.key != self.pages.home_key
 
     def _anchors(self, journey: str) -> Iterable[Candidate]:
         """Parts of pages to which a link leads that names the journey."""

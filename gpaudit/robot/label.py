@@ -20,7 +20,8 @@ _OTHERS_NAME = 0.6
 _PART = 0.95
 _START = 0.85
 _LONG = 7
-_PARTS = re.compile(r"\s+[-–—|:•·»>/]+\s+|\s*[|•·»]\s*|:\s+")
+_HINT_RANK = 100
+_PARTS = re.compile(r"\s+[-–—|•·»>/]+\s+|\s*[|•·»]\s*")
 
 
 class _Sort(StrEnum):
@@ -37,6 +38,29 @@ class LabelMatch:
 
     score: float
     rank: int
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What of a label names one journey: `covered` by names and hints, `explained` by the words beside them, too."""
+
+    is_plain: bool
+    covered: set[int]
+    explained: set[int]
+    rank: int
+
+    @property
+    def base(self) -> float:
+        return 1.0 if self.is_plain else HINT
+
+    def says_more_than(self, other: "_Name") -> bool:
+        """True when it takes in all that names the other journey, and names its own with words the other lacks."""
+        return (
+            self is not other
+            and self.is_plain
+            and other.covered <= self.explained
+            and not self.covered <= other.covered
+        )
 
 
 Matches = Mapping[str, LabelMatch]
@@ -79,6 +103,16 @@ class LabelReader:
             and not any(hit.lies_in(other) for other in hits if other.tag == (hit.tag[0], _Sort.BEWARE))
         )
 
+    def strange_words(self, text: str) -> frozenset[str]:
+        """The words of a text that belong to no journey and are not plain: those of another subject."""
+        words = stems(text)
+        known = {at for hit in self._book.find(words) for at in hit.words}
+        return frozenset(
+            word
+            for at, word in enumerate(words)
+            if at not in known and word not in self._site and word not in self._small
+        )
+
     def _read(self, label: str) -> Matches:
         whole = self._score(stems(label))
         parts = [part for part in _PARTS.split(label) if part.strip()]
@@ -100,7 +134,7 @@ class LabelReader:
         hits = self._book.find(words)
         plain = {at for at, word in enumerate(words) if word in self._site or word in self._small}
         plain |= {at for hit in hits if hit.tag[1] is _Sort.PLAIN for at in hit.words}
-        names: dict[str, tuple[set[int], float, int, set[int]]] = {}
+        names: dict[str, _Name] = {}
         for journey in {hit.tag[0] for hit in hits} - {""}:
             own = [hit for hit in hits if hit.tag[0] == journey]
             beware = [hit for hit in own if hit.tag[1] is _Sort.BEWARE]
@@ -109,19 +143,16 @@ class LabelReader:
             if not strong and not weak:
                 continue
             covered = {at for hit in (*strong, *weak) for at in hit.words}
-            beside = {at for hit in own if hit.tag[1] is _Sort.BESIDE for at in hit.words}
-            base = 1.0 if strong else HINT
-            rank = min(hit.rank for hit in strong) if strong else 100 + min(hit.rank for hit in weak)
-            names[journey] = (covered, base, rank, beside)
-        strong_spans = {journey: spans for journey, (spans, base, _, _) in names.items() if base == 1.0}
+            explained = covered | {at for hit in own if hit.tag[1] is _Sort.BESIDE for at in hit.words}
+            rank = min(hit.rank for hit in strong) if strong else _HINT_RANK + min(hit.rank for hit in weak)
+            names[journey] = _Name(bool(strong), covered, explained, rank)
         matches: dict[str, LabelMatch] = {}
-        for journey, (covered, base, rank, beside) in names.items():
-            explained = covered | (beside - covered)
-            foreign = len(set(range(len(words))) - explained - plain)
-            score = base * len(explained) / (len(explained) + _FOREIGN * foreign)
-            if any(covered < spans for other, spans in strong_spans.items() if other != journey):
+        for journey, name in names.items():
+            foreign = len(set(range(len(words))) - name.explained - plain)
+            score = name.base * len(name.explained) / (len(name.explained) + _FOREIGN * foreign)
+            if any(other.says_more_than(name) for other in names.values()):
                 score *= _OTHERS_NAME
-            matches[journey] = LabelMatch(score, rank)
+            matches[journey] = LabelMatch(score, name.rank)
         return matches
 
 

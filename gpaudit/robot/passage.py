@@ -19,7 +19,7 @@ def find_passage(evidence: Evidence, journey: str, places: Sequence[str]) -> Can
         for block in page.facts.blocks:
             if block.kind == "heading":
                 heading = block.text
-            elif evidence.words.has_passage(block.text, journey):
+            elif block.kind != "link" and evidence.words.has_passage(block.text, journey):
                 clicks = evidence.graph.distance(key)
                 reasons = (f"Its text says: “{block.text[:200]}”.",)
                 return Candidate(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from gpaudit.model.checklist import Checklist
 from gpaudit.robot.label import LabelMatch, LabelReader
 from gpaudit.robot.link_graph import Way
-from gpaudit.robot.page_words import PageWords, WordsOfSite
+from gpaudit.robot.page_words import PageWords, Section, WordsOfSite
 from gpaudit.robot.phrases import PhraseBook, stems
 from gpaudit.robot.site_pages import SitePage, SitePages
 
@@ -16,9 +16,11 @@ _NO_MATCH = LabelMatch(0.0, 999)
 _ENOUGH_SAID = 3
 _DATED = re.compile(r"/(19|20)\d\d/\d\d?(/|$)")
 _NEWS_LINK = 0.5
+_BODY = ("main", "other", "aside")
 _PLAINLY = 0.6
 _HINTED, _NAMED = 0.3, 0.7
 _AGREEMENT = 0.3
+_FAR_MORE = 0.25
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,35 @@ class SiteWords:
             match = self.label(text, journey)
             if match.score * worth > best.score:
                 best, said = LabelMatch(match.score * worth, match.rank), text
-        if best.score and (self.is_news_heading(way.link.heading) and way.link.part in ("main", "other", "aside")):
+        if best.score and way.link.part in _BODY and self._is_among_news(way):
             return LabelMatch(best.score * _NEWS_LINK, best.rank), said
         return best, said
 
+    def _is_among_news(self, way: Way) -> bool:
+        source = self.pages[way.source]
+        return any(map(self.is_news_heading, (way.link.heading, source.slug, *source.main_headings[:1])))
+
+    def is_of_another_subject(self, key: str, section: Section) -> bool:
+        """True when a part of a page speaks of the page's own subject, which is that of no journey."""
+        headings = self.pages[key].main_headings
+        if not headings or headings[0] == section.heading:
+            return False
+        strange = self._labels.strange_words(headings[0])
+        return not strange.isdisjoint(stems(f"{section.heading} {section.text}"))
+
     def names_another(self, text: str, journey: str) -> bool:
         """True when a text plainly names another journey, and more plainly than this one."""
-        found = self._labels.read(text)
-        own = found[journey].score if journey in found else 0.0
-        return any(match.score > max(own, _PLAINLY) for other, match in found.items() if other != journey)
+        own, other = self._own_and_other(text, journey)
+        return other > max(own, _PLAINLY)
+
+    def belongs_to_another(self, text: str, journey: str) -> bool:
+        """True when a text names another journey far more plainly than this one."""
+        own, other = self._own_and_other(text, journey)
+        return other >= max(own + _FAR_MORE, _NAMED)
+
+    def _own_and_other(self, text: str, journey: str) -> tuple[float, float]:
+        scores = {name: match.score for name, match in self._labels.read(text).items()}
+        return scores.pop(journey, 0.0), max(scores.values(), default=0.0)
 
     def said(self, key: str, journey: str) -> "Said":
         """How much of what such a page speaks of stands in a page's own text."""
@@ -138,7 +160,7 @@ class SiteWords:
     def is_news_heading(self, heading: str) -> bool:
         """True when a heading stands over news."""
         words = stems(heading)
-        return any(len(hit.words) * 2 >= len(words) for hit in self._news.find(words))
+        return any(len(hit.words) * 3 >= len(words) for hit in self._news.find(words))
 
     def _other_trade(self, names: Sequence[str]) -> bool:
         """True when the site's own name is that of another trade and not that of a surgery."""

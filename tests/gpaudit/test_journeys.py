@@ -14,19 +14,22 @@ from truth_table import judge_site, table
 
 from gpaudit.checklist.folder import load
 from gpaudit.commands.judge import judge
+from gpaudit.model.address import page_key
 from gpaudit.model.checklist import Checklist
 from gpaudit.model.journey_way import ServedBy, Sureness, WayOutcome
 from gpaudit.model.known_host import HostKind
+from gpaudit.model.page_facts import PageFacts
 from gpaudit.model.view import View
 from gpaudit.robot.journeys import find_journeys
 
 SITES = all_sites()
+OURS = load()
 BY_NAME = {site.name: site for site in SITES}
 
 
 @pytest.fixture(scope="module")
 def checklist() -> Checklist:
-    return load()
+    return OURS
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
@@ -51,7 +54,7 @@ def test_the_table_of_all_sites(checklist: Checklist):
 @settings(max_examples=12, deadline=None)
 @given(name=st.sampled_from(sorted(BY_NAME)), seed=st.integers(0, 10_000))
 def test_the_order_of_the_rows_changes_nothing(name: str, seed: int):
-    audit, checklist = BY_NAME[name].audit(), load()
+    audit, checklist = BY_NAME[name].audit(), OURS
     readings = list(audit.readings)
     random.Random(seed).shuffle(readings)
     joined = tuple(reversed(audit.joined_addresses))
@@ -131,6 +134,23 @@ def test_the_site_of_a_pharmacy_has_no_journeys_of_a_surgery(checklist: Checklis
     way = find_journeys(BY_NAME["pharmacy"].audit(), checklist)["appointments"]
     assert way.outcome is WayOutcome.NOT_FOUND
     assert "By its name this is not the website of a surgery." in way.reasons
+
+
+@pytest.mark.parametrize("journey", ["results", "sick-note", "join", "details", "complaints", "accessibility"])
+def test_no_page_is_made_up_where_the_page_of_a_journey_is_taken_away(journey: str):
+    site = BY_NAME["blocks"]
+    gone = {page_key(site.address.rstrip("/") + path) for path in site.truth["journeys"][journey]["at"]}
+    audit = site.audit()
+    kept = [reading for reading in audit.readings if page_key(reading.url) not in gone]
+    unlinked = tuple(
+        reading.model_copy(update={"facts": _without_links(reading.facts, gone)}) for reading in kept if reading.facts
+    )
+    way = find_journeys(audit.model_copy(update={"readings": unlinked}), OURS)[journey]
+    assert way.served_by is ServedBy.NOTHING, way.url
+
+
+def _without_links(facts: PageFacts, gone: set[str]) -> PageFacts:
+    return facts.model_copy(update={"links": tuple(each for each in facts.links if page_key(each.href) not in gone)})
 
 
 def test_an_audit_without_readings_finds_nothing_and_says_so(checklist: Checklist):
