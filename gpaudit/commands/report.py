@@ -1,4 +1,4 @@
-"""`gpaudit report`: writes the report of an audit as HTML and PDF."""
+"""`gpaudit report`: writes the report of an audit in every form it has."""
 
 import asyncio
 from datetime import UTC, date, datetime
@@ -10,8 +10,18 @@ from gpaudit.report.report import make_report, write_report
 from gpaudit.store.audit_file import AuditFile
 
 
-def write_reports(audit_file: AuditFile, *, html: Path | None, pdf: Path | None, day: date | None) -> list[Path]:
+def write_reports(
+    audit_file: AuditFile,
+    *,
+    html: Path | None,
+    pdf: Path | None,
+    day: date | None,
+    xlsx: Path | None = None,
+    data: Path | None = None,
+    row: Path | None = None,
+) -> list[Path]:
     """Write what was asked for and give the paths written. `day` is the report's; today if None.
+    `data` is the JSON file, `row` the CSV file.
 
     Raises:
         KnownError: a file cannot be written, or there is no browser to print with.
@@ -19,4 +29,4 @@ def write_reports(audit_file: AuditFile, *, html: Path | None, pdf: Path | None,
     checklist = from_texts(audit_file.checklist_files())
     report_day = day or british(datetime.now(UTC)).date()
     report = make_report(audit_file.audit(), checklist, audit_file.picture, report_day)
-    return asyncio.run(write_report(report, html=html, pdf=pdf))
+    return asyncio.run(write_report(report, html=html, pdf=pdf, xlsx=xlsx, data=data, row=row))

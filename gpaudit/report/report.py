@@ -1,6 +1,6 @@
-"""One audit as a report: the same content as HTML and as a tagged PDF."""
+"""One audit as a report: the same content as HTML, as a tagged PDF, as a spreadsheet and as data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,11 +11,15 @@ from gpaudit.model.audit import Audit
 from gpaudit.model.checklist import Checklist
 from gpaudit.model.suggestion import Suggestion
 from gpaudit.report.content import report_content
+from gpaudit.report.csv_row import csv_file
 from gpaudit.report.element_picture import PictureOf, element_pictures
 from gpaudit.report.html import report_html, report_title
 from gpaudit.report.output_file import write_whole
 from gpaudit.report.pdf import report_pdf
+from gpaudit.report.record import ReportRecord, record_json, report_record
+from gpaudit.report.spreadsheet import spreadsheet
 from gpaudit.report.tagged_pdf import FinishedPdf
+from gpaudit.report.words import report_words
 
 MAKER = f"GP Website Audit {__version__}"
 
@@ -26,6 +30,7 @@ class Report:
 
     title: str
     html: str
+    record: ReportRecord
 
     async def pdf(self) -> FinishedPdf:
         """The same as a PDF, printed by the browser of this computer.
@@ -50,19 +55,36 @@ def make_report(
     """
     content = report_content(audit, checklist, __version__, report_date, suggestions)
     pictures = element_pictures(audit, (*content.faults, *content.to_look_at), picture_of)
-    return Report(title=report_title(content), html=report_html(content, pictures))
+    return Report(title=report_title(content), html=report_html(content, pictures), record=report_record(content))
 
 
-async def write_report(report: Report, *, html: Path | None = None, pdf: Path | None = None) -> list[Path]:
+async def write_report(
+    report: Report,
+    *,
+    html: Path | None = None,
+    pdf: Path | None = None,
+    xlsx: Path | None = None,
+    data: Path | None = None,
+    row: Path | None = None,
+) -> list[Path]:
     """Write what is asked for, each file whole or not at all, and give the paths that were written.
+
+    `data` is the JSON file, `row` the CSV file.
 
     Raises:
         KnownError: a file cannot be written, or no browser can print the PDF.
     """
+    wanted: list[tuple[Path | None, Callable[[], bytes]]] = [
+        (html, report.html.encode),
+        (xlsx, lambda: spreadsheet(report.record, report_words())),
+        (data, lambda: record_json(report.record)),
+        (row, lambda: csv_file(report.record)),
+    ]
     written: list[Path] = []
-    if html:
-        write_whole(html, report.html.encode())
-        written.append(html)
+    for path, make in wanted:
+        if path:
+            write_whole(path, make())
+            written.append(path)
     if pdf:
         printed = await report.pdf()
         write_whole(pdf, printed.content)

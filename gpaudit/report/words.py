@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from gpaudit.model.answer import DecidedBy
-from gpaudit.model.check import BasisKind, Effort, Fixer, Weight
+from gpaudit.model.check import BasisKind, Confidence, Effort, Fixer, Weight
 from gpaudit.model.fact import Fact
 from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.rating import Rating
-from gpaudit.model.rule_result import Impact
+from gpaudit.model.rule_result import Impact, RuleOutcome
 from gpaudit.model.suggestion import SuggestionOutcome
 from gpaudit.model.view import View
 from gpaudit.report.fix import FixGroup
@@ -47,6 +47,14 @@ class Words(Fact):
     weight: dict[Weight, str]
     group: dict[FixGroup, str]
     suggestion: dict[SuggestionOutcome, str]
+    confidence: dict[Confidence, str]
+    rule_outcome: dict[RuleOutcome, str]
+    yes_no: dict[str, str]
+    status: dict[str, str]
+    sheet: dict[str, str]
+    column: dict[str, str]
+    about: dict[str, str]
+    limits: str
 
 
 @cache

@@ -52,6 +52,8 @@ LIBRARIES = {
     "axe_playwright_python": {"gpaudit/scan"},
     "jinja2": {"gpaudit/report", "gpaudit/example"},
     "pikepdf": {"gpaudit/report"},
+    "PIL": {"gpaudit/report"},
+    "xlsxwriter": {"gpaudit/report"},
     "typer": {"gpaudit/cli.py", "gpaudit/__main__.py", "gpaudit/commands"},
     "rich": {"gpaudit/cli.py", "gpaudit/__main__.py", "gpaudit/commands"},
 }
