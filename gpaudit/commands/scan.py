@@ -15,12 +15,13 @@ from urllib.parse import urljoin
 from pydantic import ValidationError
 from rich.console import Console
 
-from gpaudit.checklist.folder import default_folder, load, read_texts
+from gpaudit.checklist.folder import default_folder, from_texts, read_texts
 from gpaudit.commands.event_line import line_of
 from gpaudit.commands.scan_progress import ScanProgress
 from gpaudit.errors import ErrorCode, ExitCode, KnownError
 from gpaudit.model.address import is_same_site, read_start_address
 from gpaudit.model.audit import AuditDetails
+from gpaudit.model.checklist import Checklist
 from gpaudit.model.event import (
     EndReason,
     Event,
@@ -45,15 +46,20 @@ def scan_to_file(request: ScanRequest, path: Path, *, resume: bool, console: Con
     address = read_start_address(request.address)
     rate = usual_rate(address.candidates[0]) if request.rate is None else request.rate
     check_manners(address.candidates[0], rate, request.pages)
+    last = _Last()
     with _open(path, request, resume=resume) as audit_file, _scratch_folder() as pictures:
         audit = audit_file.audit()
         if not is_same_site(read_start_address(audit.details.address).candidates[0], address.candidates[0]):
             raise KnownError(
                 ErrorCode.FILE_OTHER_SITE, path=str(path), other=audit.details.address, address=request.address
             )
-        request = request.model_copy(update={"earlier": earlier_pages(audit, request), "words": journey_words()})
+        request = request.model_copy(
+            update={
+                "earlier": earlier_pages(audit, request),
+                "words": journey_words(from_texts(audit_file.checklist_files())),
+            }
+        )
         with ScanProgress(console) as progress:
-            last = _Last()
 
             def emit(event: Event) -> None:
                 audit_file.record(event)
@@ -65,9 +71,19 @@ def scan_to_file(request: ScanRequest, path: Path, *, resume: bool, console: Con
             try:
                 asyncio.run(_run(request, emit, pictures, _on_interrupt))
             except KnownError as error:
-                audit_file.record(ScanFailed(code=error.code, words=error.words))
-                raise
-    return _exit_code(last, request)
+                if last.has_begun:
+                    audit_file.record(ScanFailed(code=error.code, words=error.words))
+                    raise
+                trouble = error
+            else:
+                trouble = None
+    if trouble:
+        if not resume:
+            path.unlink()  # nothing is in it: the next try may have the name
+        raise trouble
+    if last.reason is EndReason.HOME_NOT_READ:
+        raise _home_not_read(last.home, request)
+    return _exit_code(last)
 
 
 def scan_to_events(request: ScanRequest) -> ExitCode:
@@ -85,9 +101,7 @@ def scan_to_events(request: ScanRequest) -> ExitCode:
     except KnownError as error:
         emit(ScanFailed(code=error.code, words=error.words))
         return error.exit_code
-    if last.reason is EndReason.HOME_NOT_READ:
-        return ExitCode.SITE_NOT_REACHABLE
-    return ExitCode.STOPPED if last.reason is EndReason.STOPPED else ExitCode.DONE
+    return _exit_code(last)
 
 
 def read_request() -> ScanRequest:
@@ -99,7 +113,10 @@ def read_request() -> ScanRequest:
     try:
         return ScanRequest.model_validate_json(sys.stdin.readline())
     except ValidationError as error:
-        raise KnownError(ErrorCode.OPTION_WRONG, problem=f"The request cannot be read: {error}") from error
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "line"
+        problem = f"The request on standard input cannot be read. At “{where}”: {first['msg']}."
+        raise KnownError(ErrorCode.OPTION_WRONG, problem=problem) from error
 
 
 def read_page_list(path: Path, home: str) -> tuple[str, ...]:
@@ -120,9 +137,8 @@ def read_page_list(path: Path, home: str) -> tuple[str, ...]:
     return tuple(urls)
 
 
-def journey_words() -> tuple[str, ...]:
-    """What links to the journeys' pages say, from the checklist."""
-    checklist = load()
+def journey_words(checklist: Checklist) -> tuple[str, ...]:
+    """What links to the journeys' pages say."""
     return tuple(word for journey in checklist.journeys if journey.find for word in journey.find.words)
 
 
@@ -130,29 +146,32 @@ class _Last:
     """What a scan said last of itself and of the home page."""
 
     def __init__(self) -> None:
+        self.has_begun = False
         self.reason: EndReason | None = None
         self.home = PageOutcome.NOT_REACHED
 
     def note(self, event: Event) -> None:
+        self.has_begun = True
         if isinstance(event, ScanFinished):
             self.reason = event.reason
         elif isinstance(event, PageScanned) and event.reading.found_by == "home":
             self.home = event.reading.outcome
 
 
-def _exit_code(last: _Last, request: ScanRequest) -> ExitCode:
+def _exit_code(last: _Last) -> ExitCode:
     match last.reason:
         case EndReason.COMPLETE:
             return ExitCode.DONE
-        case EndReason.SITE_LOST:
+        case EndReason.HOME_NOT_READ | EndReason.SITE_LOST:
             return ExitCode.SITE_NOT_REACHABLE
-        case EndReason.HOME_NOT_READ if last.home in (PageOutcome.DOWNLOAD, PageOutcome.NOT_HTML):
-            raise KnownError(ErrorCode.ADDRESS_IS_FILE, address=request.address)
-        case EndReason.HOME_NOT_READ:
-            reason = OUTCOME_SENTENCES[last.home]
-            raise KnownError(ErrorCode.HOME_NOT_READ, address=request.address, reason=reason)
         case _:
             return ExitCode.STOPPED
+
+
+def _home_not_read(outcome: PageOutcome, request: ScanRequest) -> KnownError:
+    if outcome in (PageOutcome.DOWNLOAD, PageOutcome.NOT_HTML):
+        return KnownError(ErrorCode.ADDRESS_IS_FILE, address=request.address)
+    return KnownError(ErrorCode.HOME_NOT_READ, address=request.address, reason=OUTCOME_SENTENCES[outcome])
 
 
 def _open(path: Path, request: ScanRequest, *, resume: bool) -> AuditFile:

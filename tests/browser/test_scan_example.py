@@ -3,6 +3,7 @@
 import pytest
 from scanning import Told, asked, scanned
 
+from gpaudit.checklist.folder import load
 from gpaudit.commands.scan import journey_words
 from gpaudit.example.fault import FoundByAxe, FoundByFacts, FoundByOutcome, load_faults
 from gpaudit.example.server import serve
@@ -21,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 def scan_of(practice: ExamplePractice) -> Told:
     with serve(practice) as server:
-        request = asked(server.address, views=list(View), words=journey_words(), pages=60)
+        request = asked(server.address, views=list(View), words=journey_words(load()), pages=60)
         return scanned(request, patience=Patience())
 
 
