@@ -58,7 +58,6 @@ def message(title: str, sentence: str, *, details: str = "", parent: QWidget | N
     if details:
         copy = QPushButton("Copy details for IT")
         box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.disconnect()  # the box stays open
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         box.setInformativeText("If it happens again, copy the details and send them to your IT support.")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

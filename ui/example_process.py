@@ -13,6 +13,7 @@ class ExampleProcess(QObject):
         super().__init__(parent)
         self._command = command
         self._address = ""
+        self._is_closed = False
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._on_line)
         self._process.finished.connect(self._on_finished)
@@ -28,8 +29,7 @@ class ExampleProcess(QObject):
 
     def close(self) -> None:
         """End with the window."""
-        self._process.finished.disconnect(self._on_finished)
-        self._process.errorOccurred.disconnect(self._on_finished)
+        self._is_closed = True
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(3000)
@@ -41,5 +41,5 @@ class ExampleProcess(QObject):
 
     def _on_finished(self, *_: object) -> None:
         was_ready, self._address = bool(self._address), ""
-        if not was_ready:
+        if not was_ready and not self._is_closed:
             self.failed.emit("The example practice could not be started.")

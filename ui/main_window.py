@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QRhiWidget, QWidget
 
 from gpaudit.errors import KnownError
 from gpaudit.model.address import is_loopback
@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
         self._column.rows.addWidget(self.start)
         self._area = scrolling(self._column)
         self.setCentralWidget(self._area)
+        if QGuiApplication.platformName() != "offscreen":
+            QRhiWidget(self).hide()  # without it Qt builds the window anew for its first web page: flicker, focus lost
         self.setAcceptDrops(True)
         self.resize(1366, 697)
         self.setWindowTitle(QGuiApplication.applicationDisplayName())
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self.desk.walk.card.use_digits(self._preferences.now.digit_keys)
         self.start.hide()
         self._column.rows.addWidget(self.desk)
+        self.desk.show()
         self._serve_example(loaded.audit.details.address)
         self._remember()
         self._fit()
