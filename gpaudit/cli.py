@@ -158,14 +158,15 @@ def report(
     xlsx: Annotated[Path | None, typer.Option(help="Write the fix list as a spreadsheet.")] = None,
     data: Annotated[Path | None, typer.Option("--json", help="Write the results for other programs.")] = None,
     row: Annotated[Path | None, typer.Option("--csv", help="Write one row, to put many audits in one table.")] = None,
+    supplier: Annotated[Path | None, typer.Option(help="Write the findings for the supplier in this folder.")] = None,
     on: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The date to print; today if left out.")] = "",
 ) -> None:
     """Write the report of an audit."""
     from gpaudit.commands.report import write_reports
     from gpaudit.store.audit_file import AuditFile
 
-    if not any((pdf, html, xlsx, data, row)):
-        problem = "Say what to write: --pdf FILE, --html FILE, --xlsx FILE, --json FILE or --csv FILE."
+    if not any((pdf, html, xlsx, data, row, supplier)):
+        problem = "Say what to write: --pdf, --html, --xlsx, --json or --csv with a FILE, or --supplier with a FOLDER."
         raise KnownError(ErrorCode.OPTION_WRONG, problem=problem)
     if any(path.exists() and file.exists() and path.samefile(file) for path in (pdf, html) if path) or pdf == html:
         raise KnownError(ErrorCode.OPTION_WRONG, problem="Give the report a name of its own, so nothing is lost.")
@@ -174,7 +175,8 @@ def report(
     except ValueError as error:
         raise KnownError(ErrorCode.OPTION_WRONG, problem=f"“{on}” is not a date like 2026-11-20.") from error
     with AuditFile.open(file) as audit_file:
-        for path in write_reports(audit_file, html=html, pdf=pdf, day=day, xlsx=xlsx, data=data, row=row):
+        files = {"html": html, "pdf": pdf, "xlsx": xlsx, "data": data, "row": row, "supplier": supplier}
+        for path in write_reports(audit_file, **files, day=day):
             typer.echo(f"Written: {path}")
 
 

@@ -19,9 +19,10 @@ def write_reports(
     xlsx: Path | None = None,
     data: Path | None = None,
     row: Path | None = None,
+    supplier: Path | None = None,
 ) -> list[Path]:
     """Write what was asked for and give the paths written. `day` is the report's; today if None.
-    `data` is the JSON file, `row` the CSV file.
+    `data` is the JSON file, `row` the CSV file, `supplier` the folder of the supplier's pack.
 
     Raises:
         KnownError: a file cannot be written, or there is no browser to print with.
@@ -29,4 +30,5 @@ def write_reports(
     checklist = from_texts(audit_file.checklist_files())
     report_day = day or british(datetime.now(UTC)).date()
     report = make_report(audit_file.audit(), checklist, audit_file.picture, report_day)
-    return asyncio.run(write_report(report, html=html, pdf=pdf, xlsx=xlsx, data=data, row=row))
+    written = write_report(report, html=html, pdf=pdf, xlsx=xlsx, data=data, row=row, supplier=supplier)
+    return asyncio.run(written)

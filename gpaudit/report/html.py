@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from gpaudit.model.outcome import OUTCOME_SENTENCES
@@ -31,14 +31,22 @@ def report_title(content: ReportContent) -> str:
 
 def report_html(content: ReportContent, pictures: Mapping[FaultName, ElementPicture]) -> str:
     """The whole report. The same content and pictures give the same text, byte for byte."""
-    template = _environment().get_template("report.html")
-    return template.render(
-        title=report_title(content),
-        report=content,
-        pictures=pictures,
-        words=report_words(),
-        outcome_sentences=OUTCOME_SENTENCES,
-        fonts=_fonts(),
+    return render("report.html", content, pictures)
+
+
+def render(template: str, content: ReportContent, pictures: Mapping[FaultName, ElementPicture]) -> str:
+    """One of the templates, filled in. A mail (.txt) is plain text; all else is escaped."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            title=report_title(content),
+            report=content,
+            pictures=pictures,
+            words=report_words(),
+            outcome_sentences=OUTCOME_SENTENCES,
+            fonts=_fonts(),
+        )
     )
 
 
@@ -47,7 +55,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
         undefined=StrictUndefined,
-        autoescape=True,
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,

@@ -28,6 +28,20 @@ def write_whole(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder beside others that are there; one that is there already is kept with all that is in it.
+
+    Raises:
+        KnownError: the folder above does not take it, or a file stands in its place.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise KnownError(ErrorCode.FOLDER_READ_ONLY, folder=str(folder)) from error
+    except OSError as error:
+        raise _plain(error, folder) from error
+
+
 def _replace(draft: Path, path: Path) -> None:
     try:
         draft.replace(path)

@@ -10,14 +10,15 @@ from gpaudit import __version__
 from gpaudit.model.audit import Audit
 from gpaudit.model.checklist import Checklist
 from gpaudit.model.suggestion import Suggestion
-from gpaudit.report.content import report_content
+from gpaudit.report.content import ReportContent, report_content
 from gpaudit.report.csv_row import csv_file
-from gpaudit.report.element_picture import PictureOf, element_pictures
+from gpaudit.report.element_picture import ElementPicture, FaultName, PictureOf, element_pictures
 from gpaudit.report.html import report_html, report_title
-from gpaudit.report.output_file import write_whole
+from gpaudit.report.output_file import make_folder, write_whole
 from gpaudit.report.pdf import report_pdf
 from gpaudit.report.record import ReportRecord, record_json, report_record
 from gpaudit.report.spreadsheet import spreadsheet
+from gpaudit.report.supplier_pack import supplier_pack
 from gpaudit.report.tagged_pdf import FinishedPdf
 from gpaudit.report.words import report_words
 
@@ -31,6 +32,12 @@ class Report:
     title: str
     html: str
     record: ReportRecord
+    content: ReportContent
+    pictures: Mapping[FaultName, ElementPicture]
+
+    def supplier_files(self) -> Mapping[str, bytes]:
+        """The supplier's pack: each file by its name."""
+        return supplier_pack(self.content, self.pictures)
 
     async def pdf(self) -> FinishedPdf:
         """The same as a PDF, printed by the browser of this computer.
@@ -55,7 +62,13 @@ def make_report(
     """
     content = report_content(audit, checklist, __version__, report_date, suggestions)
     pictures = element_pictures(audit, (*content.faults, *content.to_look_at), picture_of)
-    return Report(title=report_title(content), html=report_html(content, pictures), record=report_record(content))
+    return Report(
+        title=report_title(content),
+        html=report_html(content, pictures),
+        record=report_record(content),
+        content=content,
+        pictures=pictures,
+    )
 
 
 async def write_report(
@@ -66,10 +79,11 @@ async def write_report(
     xlsx: Path | None = None,
     data: Path | None = None,
     row: Path | None = None,
+    supplier: Path | None = None,
 ) -> list[Path]:
     """Write what is asked for, each file whole or not at all, and give the paths that were written.
 
-    `data` is the JSON file, `row` the CSV file.
+    `data` is the JSON file, `row` the CSV file, `supplier` a folder for the supplier's pack, made if it is not there.
 
     Raises:
         KnownError: a file cannot be written, or no browser can print the PDF.
@@ -85,6 +99,11 @@ async def write_report(
         if path:
             write_whole(path, make())
             written.append(path)
+    if supplier:
+        make_folder(supplier)
+        for name, content in report.supplier_files().items():
+            write_whole(supplier / name, content)
+            written.append(supplier / name)
     if pdf:
         printed = await report.pdf()
         write_whole(pdf, printed.content)

@@ -8,7 +8,7 @@ Every text is written as a text: no cell can hold a formula or a link, whatever 
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,10 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 from gpaudit.report.record import CauseRecord, CheckRecord, FixRecord, ReportRecord
 from gpaudit.report.words import Words
 
-STATUS_COLUMN = 8
-"""Where the fix list's status stands, from 0; the key stands in `KEY_COLUMN`."""
+SHEETS = ("fixes", "ratings", "causes", "about")
+"""All sheets."""
 
-KEY_COLUMN = 1
 _LONGEST_CELL = 2000
 _MOST_PAGES = 20
 _BAD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,10 +35,12 @@ _WIDTHS = {
 _OTHER_WIDTH = 16
 
 Cell = str | int
+Rows = tuple[Sequence[str], Sequence[Sequence[Cell]]]
+"""The names of the columns, as in words.toml, and what stands under them."""
 
 
-def spreadsheet(record: ReportRecord, words: Words) -> bytes:
-    """The whole workbook. The same record gives the same bytes."""
+def spreadsheet(record: ReportRecord, words: Words, sheets: Sequence[str] = SHEETS) -> bytes:
+    """A workbook with the sheets that are named, in that order. The same record gives the same bytes."""
     file = io.BytesIO()
     workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made = datetime.combine(record.report_date, datetime.min.time())
@@ -48,25 +49,16 @@ def spreadsheet(record: ReportRecord, words: Words) -> bytes:
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     body = workbook.add_format({"text_wrap": True, "valign": "top"})
 
-    def sheet(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Worksheet:
-        made_sheet: Worksheet = workbook.add_worksheet(words.sheet[name])
-        _fill(made_sheet, [words.column[each] for each in columns], rows, head, body)
+    for name in sheets:
+        columns, rows = _SHEETS[name](record, words)
+        sheet = workbook.add_worksheet(words.sheet[name])
+        _fill(sheet, [words.column[each] for each in columns], rows, head, body)
         for number, column in enumerate(columns):
-            made_sheet.set_column(number, number, _WIDTHS.get(column, _OTHER_WIDTH))
-        return made_sheet
-
-    fixes = [_fix(number, each, words) for number, each in enumerate(record.fixes, start=1)]
-    columns = ("number", "key", "group", "wrong", "fix", "where", "fixer", "effort", "status", "note")
-    fix_list = sheet("fixes", columns, fixes)
-    if fixes:
-        choices: dict[str, Any] = {"validate": "list", "source": list(words.status.values())}
-        fix_list.data_validation(1, STATUS_COLUMN, len(fixes), STATUS_COLUMN, choices)
-    checks = ("check", "journey", "question", "weight", "rating", "reason", "decided_by", "note", "answered_by")
-    sheet("ratings", (*checks, "answered_at", "basis", "confidence"), [_check(each, words) for each in record.checks])
-    causes = ("key", "rule", "impact", "outcome", "title", "fix", "fixer", "effort", "criteria", "template")
-    causes = (*causes, "elements", "page_count", "pages", "views", "selector", "html")
-    sheet("causes", causes, [_cause(each, words) for each in record.causes])
-    sheet("about", ("what", "in_this_audit"), _about(record, words))
+            sheet.set_column(number, number, _WIDTHS.get(column, _OTHER_WIDTH))
+        if "status" in columns and rows:
+            place = columns.index("status")
+            choices: dict[str, Any] = {"validate": "list", "source": list(words.status.values())}
+            sheet.data_validation(1, place, len(rows), place, choices)
     workbook.close()
     return file.getvalue()
 
@@ -82,6 +74,22 @@ def _fill(sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[Cell]],
                 sheet.write_number(row_number, number, value, plain)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(head) - 1)
+
+
+def _fixes(record: ReportRecord, words: Words) -> Rows:
+    columns = ("number", "key", "group", "wrong", "fix", "where", "fixer", "effort", "status", "note")
+    return columns, [_fix(number, each, words) for number, each in enumerate(record.fixes, start=1)]
+
+
+def _ratings(record: ReportRecord, words: Words) -> Rows:
+    columns = ("check", "journey", "question", "weight", "rating", "reason", "decided_by", "note", "answered_by")
+    return (*columns, "answered_at", "basis", "confidence"), [_check(each, words) for each in record.checks]
+
+
+def _causes(record: ReportRecord, words: Words) -> Rows:
+    columns = ("key", "rule", "impact", "outcome", "title", "fix", "fixer", "effort", "criteria", "template")
+    more = ("elements", "page_count", "pages", "views", "selector", "html")
+    return (*columns, *more), [_cause(each, words) for each in record.causes]
 
 
 def _fix(number: int, fix: FixRecord, words: Words) -> Sequence[Cell]:
@@ -141,7 +149,7 @@ def _cause(cause: CauseRecord, words: Words) -> Sequence[Cell]:
     )
 
 
-def _about(record: ReportRecord, words: Words) -> Sequence[Sequence[Cell]]:
+def _about(record: ReportRecord, words: Words) -> Rows:
     score = record.score
     told: dict[str, Cell] = {
         "practice": record.practice.name,
@@ -166,9 +174,18 @@ def _about(record: ReportRecord, words: Words) -> Sequence[Sequence[Cell]]:
         "checklist": f"{record.checklist_title}, {record.checklist_version}",
         "program": f"GP Website Audit {record.program_version}",
     }
-    return [(words.about[name], value) for name, value in told.items()] + [(words.about["limits"], words.limits)]
+    told["limits"] = words.limits
+    return ("what", "in_this_audit"), [(words.about[name], value) for name, value in told.items()]
 
 
 def _plain(text: str) -> str:
     """A text that a workbook can hold: no control characters, not too long."""
     return _BAD.sub(" ", text)[:_LONGEST_CELL]
+
+
+_SHEETS: dict[str, Callable[[ReportRecord, Words], Rows]] = {
+    "fixes": _fixes,
+    "ratings": _ratings,
+    "causes": _causes,
+    "about": _about,
+}

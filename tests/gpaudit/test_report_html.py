@@ -2,12 +2,12 @@
 
 import re
 from datetime import date
-from html.parser import HTMLParser
 
 import audits
 import pytest
 from audits import audit, picture_of, reading, result, scan
 from jinja2 import UndefinedError
+from report_reading import Reading
 
 from gpaudit.checklist.folder import load
 from gpaudit.model.audit import Audit
@@ -18,42 +18,10 @@ from gpaudit.report.web_link import link_target
 
 DAY = date(2026, 11, 21)
 CHECKLIST = load()
-EMPTY_ELEMENTS = {"meta", "br", "img"}
 
 
 def html_of(of: Audit) -> str:
     return make_report(of, CHECKLIST, picture_of, DAY).html
-
-
-class Reading(HTMLParser):
-    """The elements, the links and the words of a report."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.words = ""
-        self._open: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
-        self.ids += [value or "" for name, value in attrs if name == "id"]
-        if tag not in EMPTY_ELEMENTS:
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self._open:
-            self.words += data
 
 
 def words_of(of: Audit) -> str:
