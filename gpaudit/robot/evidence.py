@@ -103,7 +103,8 @@ class Evidence:
         against = self.words.look_alike(page, words, said, journey)
         if against:
             score *= _LOOK_ALIKE
-        if self.words.is_news(page.url):
+        ways = self.graph.names_of(page.key)
+        if self.words.is_news(page.url) or (ways and all(map(self.words.is_among_news, ways))):
             score, against = score * _NEWS, against or "It is among the news."
         if not part and any(self.words.belongs_to_another(name, journey) for name in words.main_headings[:1]):
             score, against = score * _OTHER_JOURNEY, against or "It serves another journey."

@@ -89,11 +89,14 @@ class SiteWords:
             match = self.label(text, journey)
             if match.score * worth > best.score:
                 best, said = LabelMatch(match.score * worth, match.rank), text
-        if best.score and way.link.part in _BODY and self._is_among_news(way):
+        if best.score and self.is_among_news(way):
             return LabelMatch(best.score * _NEWS_LINK, best.rank), said
         return best, said
 
-    def _is_among_news(self, way: Way) -> bool:
+    def is_among_news(self, way: Way) -> bool:
+        """True for a link in the body of a page that stands under a heading of news, or on the page of news."""
+        if way.link.part not in _BODY:
+            return False
         source = self.pages[way.source]
         return any(map(self.is_news_heading, (way.link.heading, source.slug, *source.main_headings[:1])))
 

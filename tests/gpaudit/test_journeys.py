@@ -122,6 +122,12 @@ def test_what_was_not_found_names_the_pages_that_were_read(checklist: Checklist)
     assert way.reasons == (f"It was not found in the {len(way.pages_read)} pages that were read.",)
 
 
+def test_a_notice_with_the_name_of_a_journey_is_not_its_page(checklist: Checklist):
+    way = find_journeys(BY_NAME["side-panel"].audit(), checklist)["prescriptions"]
+    assert way.url.endswith("/pages/Medication")
+    assert ("It is among the news.", True) in [(each.why_not, "/Notice-12" in each.url) for each in way.others]
+
+
 def test_look_alikes_are_told_with_the_reason(checklist: Checklist):
     way = find_journeys(BY_NAME["branches"].audit(), checklist)["join"]
     reasons = {other.url.rstrip("/").rpartition("/")[2]: other.why_not for other in way.others}
