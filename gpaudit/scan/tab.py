@@ -1,5 +1,7 @@
 """An open tab: its page, and what happened in it beside the loading."""
 
+import asyncio
+
 from playwright.async_api import CDPSession, Dialog, Error, Page, Response
 
 from gpaudit.model.outcome import PageOutcome
@@ -38,8 +40,7 @@ class Tab:
         self.page.on("crash", self._note_crash)
         self.page.on("download", self._note_download)
         self.page.on("response", self._note_response)
-        await self.gate.start()
-        await self.traffic.start()
+        await asyncio.gather(self.gate.start(), self.traffic.start())
 
     def check(self) -> None:
         """Find out whether something ended the reading from outside.

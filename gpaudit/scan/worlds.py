@@ -102,9 +102,7 @@ class Worlds:
         Raises:
             FrameLostError: the page is gone.
         """
-        await self._find_frames()
-        tree = await self._tree(self._session)
-        return await self.of(str(tree["frame"]["id"]))
+        return await self.of(await self._find_frames())
 
     async def of(self, frame_id: str) -> World:
         """The world of one frame.
@@ -125,16 +123,19 @@ class Worlds:
         self._worlds[frame_id] = world
         return world
 
-    async def _find_frames(self) -> None:
+    async def _find_frames(self) -> str:
+        """Take note of all frames; gives the id of the top one."""
         self._sessions.clear()
         self._worlds.clear()
-        self._note(self._session, await self._tree(self._session))
+        tree = await self._tree(self._session)
+        self._note(self._session, tree)
         for frame in self._page.frames[1:]:
             try:
                 session = await self._page.context.new_cdp_session(frame)
                 self._note(session, await self._tree(session))
             except (Error, FrameLostError):
                 continue  # it shares its parent's process, or has gone
+        return str(tree["frame"]["id"])
 
     async def _tree(self, session: CDPSession) -> Mapping[str, Any]:
         try:
