@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import Qt, QTimer
@@ -12,17 +13,17 @@ from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication
 
 from gpaudit import __version__
-from gpaudit.checklist.folder import load
 from gpaudit.commands.worker import worker_command
-from gpaudit.errors import KnownError
-from gpaudit.model.audit import Audit
-from gpaudit.model.checklist import Checklist
-from gpaudit.model.suggestion import Suggestion
 from ui.appearance import Appearance
-from ui.error_messages import ErrorReporter, details_for_it, message
+from ui.error_messages import ErrorReporter, details_for_it
 from ui.lasting_constants import keep_constants
 from ui.main_window import MainWindow
 from ui.preferences import PreferencesFile
+
+if TYPE_CHECKING:
+    from gpaudit.model.audit import Audit
+    from gpaudit.model.checklist import Checklist
+    from gpaudit.model.suggestion import Suggestion
 
 _NAME = "gp-website-audit"
 
@@ -47,14 +48,9 @@ def main(arguments: list[str]) -> int:
     reporter.install()
     preferences = PreferencesFile(platformdirs.user_config_path(_NAME, appauthor=False) / "preferences.json")
     appearance = Appearance(application, preferences)
-    try:
-        checklist = load()
-    except KnownError as error:
-        message("GP Website Audit", str(error)).exec()
-        return int(error.exit_code)
     folder = platformdirs.user_documents_path() / "GP website audits"
     for_it = details_for_it("No problem was seen.", log_file)
-    window = MainWindow(worker_command(), checklist, folder, preferences, appearance, no_suggestions, for_it)
+    window = MainWindow(worker_command(), folder, preferences, appearance, no_suggestions, for_it)
     window.show()
     files = [argument for argument in arguments[1:] if not argument.startswith("-")]
     if files:
@@ -62,7 +58,7 @@ def main(arguments: list[str]) -> int:
     return application.exec()
 
 
-def no_suggestions(_: Audit, __: Checklist) -> Mapping[str, Suggestion]:
+def no_suggestions(_: "Audit", __: "Checklist") -> Mapping[str, "Suggestion"]:
     """The robot has no word on any check until its judges are built."""
     return {}
 

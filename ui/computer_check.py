@@ -28,7 +28,7 @@ class ComputerCheck(QDialog):
         self.copy = button("Copy for IT")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words.toPlainText()))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        close.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)  # kept alive as a field of ours
         close.rejected.connect(self.close)
         rows = QVBoxLayout(self)
         for part in (self.state, self._bar, self.words, close):

@@ -1,16 +1,19 @@
 """What the auditor says of the practice and of themselves."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGroupBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from gpaudit.errors import KnownError
 from gpaudit.model.address import read_start_address
-from gpaudit.model.audit import AuditDetails
-from gpaudit.model.checklist import Checklist
 from ui.accessibility import announce
 from ui.label import label
 from ui.style import mark
+
+if TYPE_CHECKING:
+    from gpaudit.model.audit import AuditDetails
+    from gpaudit.model.checklist import Checklist
 
 _TEXTS = {
     "practice_name": ("Practice name", "such as Park Road Surgery"),
@@ -25,7 +28,7 @@ _TEXTS = {
 class DetailsForm(QWidget):
     """The fields of an audit's details. Only the web address must be filled in."""
 
-    def __init__(self, checklist: Checklist | None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.address = QLineEdit()
         self.address.setPlaceholderText("www.yoursurgery.nhs.uk")
@@ -50,10 +53,10 @@ class DetailsForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
         rows.addLayout(form)
-        if checklist is not None:
-            rows.addWidget(self._depth_box(checklist))
+        self._rows = rows
 
-    def _depth_box(self, checklist: Checklist) -> QGroupBox:
+    def show_depths(self, checklist: "Checklist") -> None:
+        """Let the person choose how much of the checklist to ask."""
         box = QGroupBox("How much to check")
         rows = QVBoxLayout(box)
         rows.setContentsMargins(0, 2, 0, 0)
@@ -66,9 +69,9 @@ class DetailsForm(QWidget):
             rows.addWidget(button)
             self.depths[depth.id] = button
         next(iter(self.depths.values())).setChecked(True)
-        return box
+        self._rows.addWidget(box)
 
-    def fill(self, details: AuditDetails) -> None:
+    def fill(self, details: "AuditDetails") -> None:
         """Show the details of an audit; its address and depth stay as they are."""
         self.address.setText(details.address)
         self.address.setReadOnly(True)
@@ -76,8 +79,10 @@ class DetailsForm(QWidget):
             if field.text() != getattr(details, name):
                 field.setText(getattr(details, name))
 
-    def read(self) -> AuditDetails | None:
+    def read(self) -> "AuditDetails | None":
         """The details as typed; None where the address is wrong, which is then said beside it."""
+        from gpaudit.model.audit import AuditDetails
+
         try:
             typed = read_start_address(self.address.text()).typed
         except KnownError as error:

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gpaudit import __version__
 
@@ -56,8 +56,7 @@ def message(title: str, sentence: str, *, details: str = "", parent: QWidget | N
     """A box with one plain sentence and, where there are details, a button that copies them for IT."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent)
     if details:
-        copy = QPushButton("Copy details for IT")
-        box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+        copy = box.addButton("Copy details for IT", QMessageBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         box.setInformativeText("If it happens again, copy the details and send them to your IT support.")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

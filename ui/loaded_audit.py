@@ -10,8 +10,6 @@ from gpaudit.model.checklist import Checklist
 from gpaudit.model.place import Place
 from gpaudit.store.audit_file import AuditFile
 
-ENDING = ".gpaudit"
-
 
 @dataclass(frozen=True)
 class LoadedAudit:

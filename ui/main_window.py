@@ -1,6 +1,5 @@
 """The window: the start page, or one open audit."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -14,16 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QRhiWidget
 
 from gpaudit.errors import KnownError
 from gpaudit.model.address import is_loopback
-from gpaudit.model.audit import AuditDetails
-from gpaudit.model.checklist import Checklist
 from ui.appearance import Appearance
+from ui.audit_name import ENDING, free_path
 from ui.column import Column, scrolling
 from ui.computer_check import ComputerCheck
 from ui.error_messages import message
 from ui.example_process import ExampleProcess
 from ui.focus_order import order_focus
-from ui.loaded_audit import ENDING, LoadedAudit, create_audit, load_audit
-from ui.open_audit import OpenAudit, Suggest
 from ui.preferences import PreferencesFile, RecentAudit
 from ui.room import room_for
 from ui.settings_menu import SettingsButton
@@ -31,15 +27,14 @@ from ui.start_page import StartPage
 from ui.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
+    from gpaudit.model.audit import AuditDetails
+    from gpaudit.model.checklist import Checklist
     from ui.audit_desk import AuditDesk
+    from ui.loaded_audit import LoadedAudit
+    from ui.open_audit import Suggest
 
 _MARGIN = 40
-_EXAMPLE = AuditDetails(
-    address="http://127.0.0.1/",
-    practice_name="Millbrook Lane Surgery (example)",
-    ods_code="A00000",
-    created_at=datetime(2026, 1, 1, tzinfo=UTC),
-)
+_EXAMPLE = {"practice_name": "Millbrook Lane Surgery (example)", "ods_code": "A00000"}
 
 
 class MainWindow(QMainWindow):
@@ -51,11 +46,10 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         command: list[str],
-        checklist: Checklist,
         folder: Path,
         preferences: PreferencesFile,
         appearance: Appearance,
-        suggest: Suggest,
+        suggest: "Suggest",
         for_it: str = "",
     ) -> None:
         super().__init__()
@@ -66,6 +60,7 @@ class MainWindow(QMainWindow):
         self._for_it = for_it
         self._thread = WorkerThread("audit file", self)
         self._judges = WorkerThread("robot", self)
+        self._thread.run(_own_checklist, self.start_depths, self._on_not_opened)
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(lambda: order_focus(self._column))
         self._is_leaving = self._is_opening = False
@@ -74,7 +69,7 @@ class MainWindow(QMainWindow):
         self.example.ready.connect(self._on_example_ready)
         self.example.failed.connect(self._tell)
         self._wants_example = False
-        self.start = StartPage(checklist, folder, self._settings_button())
+        self.start = StartPage(folder, self._settings_button())
         self._column = Column()
         self._column.rows.addWidget(self.start)
         self._area = scrolling(self._column)
@@ -97,21 +92,26 @@ class MainWindow(QMainWindow):
             application.focusChanged.connect(self._on_focus)
         QGuiApplication.instance().aboutToQuit.connect(self.leave)  # pyright: ignore[reportOptionalMemberAccess]
 
+    def start_depths(self, checklist: "Checklist") -> None:
+        """Show how much can be checked, once the checklist is read."""
+        self.start.form.show_depths(checklist)
+        self._ordering.start()
+
     # --- Opening -----------------------------------------------------------------------------------------------
 
-    def new_audit(self, details: AuditDetails) -> None:
+    def new_audit(self, details: "AuditDetails") -> None:
         """Make a new audit in the folder that the start page names, and let the robot begin."""
-        path = _free_path(self.start.folder, details)
-        self._open(partial(create_audit, path, details), is_new=True)
+        path = free_path(self.start.folder, details)
+        self._open(partial(_create, path, details), is_new=True)
 
     def open_file(self, path: Path) -> None:
         """Open an audit file; one that is open here already is said to be so."""
         if self.desk is not None and _is_same(path, self.desk.audit.path):
             self._tell("This audit is open here already.")
             return
-        self._open(partial(load_audit, path), is_new=False)
+        self._open(partial(_load, path), is_new=False)
 
-    def _open(self, load: Callable[[], LoadedAudit], *, is_new: bool) -> None:
+    def _open(self, load: Callable[[], "LoadedAudit"], *, is_new: bool) -> None:
         if self._is_opening:
             return
         if self.desk is not None:
@@ -123,9 +123,10 @@ class MainWindow(QMainWindow):
         self.start.setEnabled(False)
         self._thread.run(load, partial(self._show_audit, is_new=is_new), self._on_not_opened)
 
-    def _show_audit(self, loaded: LoadedAudit, *, is_new: bool) -> None:
+    def _show_audit(self, loaded: "LoadedAudit", *, is_new: bool) -> None:
         from ui.audit_desk import WALK, AuditDesk
         from ui.background_scan import BackgroundScan
+        from ui.open_audit import OpenAudit
         from ui.report_export import ReportExport
 
         self._is_opening = False
@@ -201,7 +202,9 @@ class MainWindow(QMainWindow):
     def _on_example_ready(self, address: str) -> None:
         if self._wants_example:
             self._wants_example = False
-            self.new_audit(_EXAMPLE.model_copy(update={"address": address, "created_at": datetime.now(UTC)}))
+            from gpaudit.model.audit import AuditDetails
+
+            self.new_audit(AuditDetails(address=address, created_at=datetime.now(UTC), **_EXAMPLE))
 
     def _serve_example(self, address: str) -> None:
         """Serve the example again where the audit that was opened is of it."""
@@ -285,12 +288,21 @@ def _is_same(path: Path, other: Path) -> bool:
     return path.exists() and other.exists() and path.samefile(other)
 
 
-def _free_path(folder: Path, details: AuditDetails) -> Path:
-    """A file name after the practice and the day that is not taken."""
-    host = urlsplit(details.address if "://" in details.address else f"//{details.address}").hostname or "audit"
-    name = re.sub(r'[<>:"/\\|?*\x00-\x1f.]+', " ", details.practice_name or host).strip()[:80] or "audit"
-    stem = f"{name} {details.created_at.astimezone():%Y-%m-%d}"
-    path, number = folder / f"{stem}{ENDING}", 2
-    while path.exists():
-        path, number = folder / f"{stem} ({number}){ENDING}", number + 1
-    return path
+def _own_checklist() -> "Checklist":
+    from gpaudit.checklist.folder import load
+
+    return load()
+
+
+def _create(path: Path, details: "AuditDetails") -> "LoadedAudit":
+    import ui.audit_desk  # noqa: F401 - here, on the thread of the file, it keeps nobody waiting
+    from ui.loaded_audit import create_audit
+
+    return create_audit(path, details)
+
+
+def _load(path: Path) -> "LoadedAudit":
+    import ui.audit_desk  # noqa: F401 - as above
+    from ui.loaded_audit import load_audit
+
+    return load_audit(path)

@@ -19,6 +19,7 @@ from gpaudit.model.audit import Audit
 from ui.accessibility import announce
 from ui.background_scan import BackgroundScan, ScanState, unread_pages
 from ui.button import button
+from ui.error_messages import message
 from ui.label import label
 from ui.open_audit import OpenAudit
 from ui.pace import in_words
@@ -44,6 +45,8 @@ class ScanStatus(QFrame):
         self.bar.setFixedWidth(140)
         self.button = button()
         self.button.clicked.connect(self._on_button)
+        self.why = button("Details for IT")
+        self.why.clicked.connect(lambda: message("The robot", scan.sentence, details=scan.details, parent=self).open())
         self.unread = button()
         self.unread.clicked.connect(lambda: UnreadPages(self._audit.audit, self).open())
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -51,6 +54,7 @@ class ScanStatus(QFrame):
         row.setSpacing(12)
         row.addWidget(self.bar)
         row.addWidget(self.words, 1)
+        row.addWidget(self.why)
         row.addWidget(self.unread)
         row.addWidget(self.button)
         scan.changed.connect(self.refresh)
@@ -71,6 +75,7 @@ class ScanStatus(QFrame):
             self.bar.setValue(scan.progress.pages_done)
         elif scan.is_running:
             self.bar.setRange(0, 0)
+        self.why.setVisible(scan.state is ScanState.TROUBLE and bool(scan.details))
         words = {ScanState.NOT_STARTED: _START, ScanState.DONE: _MORE, ScanState.TROUBLE: _AGAIN}
         self.button.setText(words.get(scan.state, _STOP))
         self.button.setEnabled(scan.state is not ScanState.STOPPING)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from ui.audit_name import ENDING
 from ui.button import button
 from ui.details_form import DetailsForm
 from ui.error_messages import message
 from ui.flow_row import FlowRow
 from ui.label import label
-from ui.loaded_audit import ENDING
 from ui.open_audit import OpenAudit
 from ui.style import mark
 
@@ -26,7 +26,7 @@ class SetUpPage(QWidget):
     def __init__(self, audit: OpenAudit) -> None:
         super().__init__()
         self._audit = audit
-        self.form = DetailsForm(None)
+        self.form = DetailsForm()
         self.form.fill(audit.details)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._typing.timeout.connect(self.flush)

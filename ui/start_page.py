@@ -5,8 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gpaudit.model.audit import AuditDetails
-from gpaudit.model.checklist import Checklist
 from ui.button import button
 from ui.details_form import DetailsForm
 from ui.flow_row import FlowRow
@@ -33,9 +31,9 @@ class StartPage(QWidget):
     example_asked = Signal()
     check_computer_asked = Signal()
 
-    def __init__(self, checklist: Checklist, folder: Path, settings: QWidget) -> None:
+    def __init__(self, folder: Path, settings: QWidget) -> None:
         super().__init__()
-        self.form = DetailsForm(checklist)
+        self.form = DetailsForm()
         self.start = button("Start the audit")
         mark(self.start, kind="primary")
         self.start.clicked.connect(self._on_start)
@@ -132,7 +130,7 @@ class StartPage(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _on_start(self) -> None:
-        details: AuditDetails | None = self.form.read()
+        details = self.form.read()
         if details is not None:
             self.start_asked.emit(details)
 
