@@ -134,6 +134,22 @@ def show(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="
 
 
 @app.command()
+def judge(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """Find the patient journeys once more in what an audit file holds, without visiting the website."""
+    from gpaudit.checklist.folder import from_texts
+    from gpaudit.commands import judge as command
+    from gpaudit.store.audit_file import AuditFile
+
+    with AuditFile.open(file) as audit_file:
+        audit = audit_file.audit()
+        checklist = from_texts(audit_file.checklist_files())
+    if as_json:
+        typer.echo(json.dumps(command.judge(audit, checklist), indent=1))
+    else:
+        command.show_journeys(audit, checklist, Console())
+
+
+@app.command()
 def answer(
     file: AuditPath,
     check: Annotated[str, typer.Argument(help="The check, for example appointments.clicks.")],

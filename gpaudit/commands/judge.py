@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from rich.console import Console
+from rich.table import Column, Table
+
+from gpaudit.commands.terminal_text import unmarked
 from gpaudit.model.audit import Audit
 from gpaudit.model.checklist import Checklist
 from gpaudit.model.journey_way import JourneyWay, ServedBy
@@ -25,3 +29,18 @@ def _way(way: JourneyWay) -> dict[str, Any]:
         "trail": [step.words for step in way.trail],
         "steps": [step.model_dump(mode="json") for step in way.trail],
     }
+
+
+def show_journeys(audit: Audit, checklist: Checklist, console: Console) -> None:
+    """Print where each journey is served and the way there."""
+    table = Table("Journey", Column("Page", overflow="fold"), "Clicks", Column("The way there", overflow="fold"))
+    titles = {journey.id: journey.title for journey in checklist.journeys}
+    for way in find_journeys(audit, checklist).values():
+        if way.served_by is ServedBy.NOTHING:
+            table.add_row(titles[way.journey], f"not found in the {len(way.pages_read)} pages read", "", "")
+            continue
+        clicks = "no link found" if way.clicks is None else str(way.clicks)
+        trail = " › ".join(("Home", *(unmarked(step.words or "a picture") for step in way.trail)))
+        part = f", part “{unmarked(way.heading)}”" if way.heading else ""
+        table.add_row(titles[way.journey], unmarked(way.url) + part, clicks, trail if way.clicks is not None else "")
+    console.print(table)

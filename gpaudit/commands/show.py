@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Column, Table
 
+from gpaudit.commands.judge import journeys_json
 from gpaudit.commands.terminal_text import unmarked
 from gpaudit.model.audit import Audit, Page
 from gpaudit.model.checklist import Checklist
@@ -22,7 +23,7 @@ def as_json(audit: Audit, checklist: Checklist) -> dict[str, Any]:
         "details": audit.details.model_dump(mode="json"),
         "scans": [scan.model_dump(mode="json") for scan in audit.scans],
         "pages": [_page(page) for page in audit.pages],
-        "journeys": {},
+        "journeys": journeys_json(audit, checklist),
         "rule_results": _rule_results(audit),
         "suggestions": {},
         "answers": {

@@ -56,8 +56,7 @@ def test_no_browser(nothing: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "a.gpaudit"
     sentence = refused(ExitCode.NO_BROWSER, "scan", NOWHERE, "-o", path, environment=nothing)
     assert "Ask your IT support to install Microsoft Edge." in sentence
-    with AuditFile.open(path) as file:
-        assert all(scan.failed for scan in file.audit().scans)
+    assert not path.exists(), "an empty audit was left, so the next try could not have its name"
 
 
 def test_check_computer_says_that_there_is_no_browser(nothing: dict[str, str]) -> None:
