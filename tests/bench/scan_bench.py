@@ -117,7 +117,7 @@ async def compare(name: str, request: ScanRequest, rounds: int) -> None:
     by_processor = statistics.median(each.processor / other.processor for each, other in zip(ours, bare, strict=True))
     seconds = statistics.median(each.clock for each in ours)
     pages = len({each.url for each in readings})
-    print(  # noqa: T201
+    print(
         f"{name}: {by_clock:.2f} by the clock, {by_processor:.2f} by the processor; {pages} pages, {len(loads)} loads, "
         f"{seconds:.1f} s, {60 * pages / seconds:.0f} pages a minute; medians of {rounds} rounds",
         flush=True,
@@ -151,7 +151,7 @@ def memory(count: int) -> None:
         asyncio.run(scan_of(ScanRequest(address=site.address, rate=0, pages=count, page_list=urls), emit))
     tenth = max(1, len(seen) // 10)
     first, last = statistics.median(seen[tenth : 2 * tenth]), statistics.median(seen[-tenth:])
-    print(  # noqa: T201
+    print(
         f"{count} pages: {first / MEGABYTE:.0f} MB early, {last / MEGABYTE:.0f} MB at the end, "
         f"{max(seen) / MEGABYTE:.0f} MB at most; {len(seen)} readings",
         flush=True,

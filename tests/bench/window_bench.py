@@ -3,6 +3,7 @@
 python tests/bench/window_bench.py           on a screen, or under xvfb-run
 """
 
+import itertools
 import os
 import statistics
 import subprocess
@@ -134,7 +135,7 @@ def pauses() -> None:
             loop.exec()
 
         def measured(what: str) -> tuple[float, float, float]:
-            gaps = sorted((after - before) * 1000 for before, after in zip(beats, beats[1:], strict=False))
+            gaps = sorted((after - before) * 1000 for before, after in itertools.pairwise(beats))
             figures = statistics.median(gaps), gaps[int(len(gaps) * 0.99)], gaps[-1]
             print(f"pauses, {what}: median {figures[0]:.1f} ms, p99 {figures[1]:.1f} ms, max {figures[2]:.1f} ms")
             return figures

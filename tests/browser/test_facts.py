@@ -166,7 +166,11 @@ def test_pictures_frames_media_and_documents(full: PageFacts):
 
 def test_text_is_read_in_order_without_menus_and_language_lists(full: PageFacts):
     main = full.main_text.splitlines()
-    assert main[main.index("Welcome") :][:3] == ["Welcome", "We are open 8am to 6:30pm.", "Call 01632 960123 or email us."]
+    assert main[main.index("Welcome") :][:3] == [
+        "Welcome",
+        "We are open 8am to 6:30pm.",
+        "Call 01632 960123 or email us.",
+    ]
     assert "Appointments" not in full.text.splitlines()
     assert not set(LANGUAGES) & set(full.text.replace("\n", " ").split()) - {"Welsh"}
     assert "Powered by Google" not in full.text
