@@ -72,7 +72,8 @@ QProgressBar { background: %(base)s; border: 1px solid %(mid)s; border-radius: 5
 QProgressBar::chunk { background: %(highlight)s; border-radius: 4px; }
 QTabBar::tab { padding: 0.6em 0.9em; border: 0; border-bottom: 3px solid transparent; background: transparent;
     color: %(text)s; }
-QTabBar::tab:selected { border-bottom: 3px solid %(highlight)s; font-weight: 700; }
+QTabBar { font-weight: 600; }
+QTabBar::tab:selected { border-bottom: 3px solid %(highlight)s; }
 QTabBar::tab:focus { border: 2px solid %(text)s; border-bottom: 3px solid %(highlight)s; }
 QTabWidget::pane { border: 0; }
 QScrollArea { border: 0; background: transparent; }

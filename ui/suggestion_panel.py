@@ -71,6 +71,7 @@ class SuggestionPanel(QFrame):
             self._evidence.addWidget(label(f"“{evidence.quote}”", kind="quote"))
         see = button("Show me on the page" if count == 1 else f"Show me place {number} on the page")
         mark(see, kind="link")
+        see.setObjectName("see")
         see.setAccessibleDescription(f"On {where(evidence)}")
         see.clicked.connect(lambda _=False, wanted=evidence: self.wants_to_see.emit(wanted))
         row = QHBoxLayout()

@@ -30,6 +30,8 @@ class TopBar(QFrame):
         self.steps.setAccessibleName("Steps of the audit")
         self.steps.setDrawBase(False)
         self.steps.setExpanding(False)
+        self.steps.setUsesScrollButtons(False)
+        self.steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for step in STEPS:
             self.steps.addTab(step)
         self.steps.currentChanged.connect(self.step_chosen)

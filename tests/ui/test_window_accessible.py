@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QComboBox, QListWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from window_parts import CORE, MADE_UP_ROBOT, new_file, open_window
 
@@ -48,6 +48,9 @@ def step(number: int) -> Callable[[MainWindow, QtBot, Path], None]:
         assert desk is not None
         desk.show_step(number)
         qtbot.waitUntil(lambda: bool(desk.audit.suggestions))
+        seen = desk.walk.card.suggestion
+        qtbot.waitUntil(lambda: number != WALK or any(see.isVisible() for see in seen.findChildren(QPushButton, "see")))
+        qtbot.waitUntil(lambda: not window._ordering.isActive())
 
     return go
 

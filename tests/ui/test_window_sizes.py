@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 from pytestqt.exceptions import TimeoutError as PytestQtTimeoutError
 from pytestqt.qtbot import QtBot
 from window_parts import MADE_UP_ROBOT, new_file, open_window
@@ -42,6 +42,10 @@ def cut_off(window: MainWindow) -> list[str]:
                 found.append(f"{words!r} is cut: {widget.size().toTuple()}, needs {need}")
         if isinstance(widget, QAbstractButton) and words and widget.width() < widget.sizeHint().width() - 1:
             found.append(f"{words!r} is cut: {widget.width()} of {widget.sizeHint().width()}")
+    for tabs in window.findChildren(QTabBar):
+        need = sum(tabs.tabSizeHint(number).width() for number in range(tabs.count()))
+        if tabs.isVisible() and tabs.width() < need:
+            found.append(f"tabs are cut: {tabs.width()} of {need}")
     return found
 
 
