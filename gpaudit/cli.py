@@ -135,7 +135,7 @@ def show(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="
 
 @app.command()
 def judge(file: AuditPath, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
-    """Find the patient journeys once more in what an audit file holds, without visiting the website."""
+    """Find the patient journeys again in an audit file."""
     from gpaudit.checklist.folder import from_texts
     from gpaudit.commands import judge as command
     from gpaudit.store.audit_file import AuditFile

@@ -322,7 +322,7 @@ def test_show_ends_well_when_its_reader_has_gone(audit: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "--html FILE"),
+        ([], "--pdf, --html"),
         (["--html", "r.html", "--date", "20.11.2026"], "not a date"),
         (["--html", "r.html", "--date", "2026-02-30"], "not a date"),
     ],
