@@ -5,9 +5,7 @@ Whatever the site does ends in a `PageReading` with a typed outcome.
 
 import asyncio
 import json
-import uuid
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,14 +16,16 @@ from playwright.async_api import BrowserContext, Error, Page, Response
 from gpaudit.model.address import is_same_site, page_key
 from gpaudit.model.outcome import PageOutcome
 from gpaudit.model.page_facts import Overflow, PageFacts
-from gpaudit.model.reading import PageReading, PictureFile
+from gpaudit.model.reading import PageReading
 from gpaudit.model.view import REFLOW_WIDTH, SCREENS, Screen, View, ViewFrom
 from gpaudit.scan.axe import AxeError, run_axe
 from gpaudit.scan.cookies import cookies_of
 from gpaudit.scan.crawl import Target
 from gpaudit.scan.gate import Gate
 from gpaudit.scan.guard import Guard
+from gpaudit.scan.look import Look
 from gpaudit.scan.page_outcome import FEW_WORDS, outcome_of_answer, outcome_of_error, outcome_of_facts
+from gpaudit.scan.page_picture import picture_of
 from gpaudit.scan.tab import ReadingEndedError, Tab
 from gpaudit.scan.worlds import FrameLostError, ScriptError, World, Worlds
 
@@ -35,35 +35,11 @@ _QUIET_MS = 500
 _SETTLE_MS = 8000
 _MOST_MOVES = 4
 _MOST_ELEMENTS = 60_000
-_PICTURE_HEIGHT = 8000
-_PICTURE_QUALITY = 55
 
 _HERE = Path(__file__).parent
 _FACTS = (_HERE / "facts.js").read_text(encoding="utf-8")
 _SETTLE = (_HERE / "settle.js").read_text(encoding="utf-8")
 _OVERFLOW = (_HERE / "overflow.js").read_text(encoding="utf-8")
-
-
-@dataclass(frozen=True)
-class Patience:
-    """Seconds that are waited: for a page to load, for axe, and for all that is done with it in one view."""
-
-    load: float = 30.0
-    axe: float = 30.0
-    page: float = 45.0
-
-
-@dataclass(frozen=True)
-class Look:
-    """What to gather of each page, and the private folder where its picture goes.
-
-    `is_known` tells of an address whether it belongs to a page that is read at another time.
-    """
-
-    only_axe: bool
-    pictures: Path
-    is_known: Callable[[str], bool]
-    patience: Patience
 
 
 class PageReader:
@@ -261,29 +237,14 @@ class PageReader:
             self._in_part(f"{len(run.frames_not_scanned)} parts built in from elsewhere could not be read.")
 
     async def _take_picture(self, page: Page) -> None:
-        path = self._look.pictures / f"{uuid.uuid4().hex}.jpg"
         screen = SCREENS[self._reading.view]
-        height = int(max(self._reading.facts.page_height if self._reading.facts else 0, screen.height))
-        clip_height = min(height, _PICTURE_HEIGHT)
+        page_height = self._reading.facts.page_height if self._reading.facts else 0
         try:
-            await page.screenshot(
-                path=path,
-                type="jpeg",
-                quality=_PICTURE_QUALITY,
-                full_page=True,
-                clip={"x": 0, "y": 0, "width": screen.width, "height": clip_height},
-                scale="css",
-                animations="disabled",
-                timeout=_STEP_SECONDS * 1000,
-            )
+            picture = await picture_of(page, screen, page_height, self._look.pictures)
         except Error:
             self._in_part("No picture of the page could be taken.")
-            return
-        self._note(
-            picture=PictureFile(
-                path=str(path), media_type="image/jpeg", width=screen.width, height=clip_height, scale=1.0
-            )
-        )
+        else:
+            self._note(picture=picture)
 
     async def _measure_overflow(self, tab: Tab, worlds: Worlds) -> None:
         facts = self._reading.facts

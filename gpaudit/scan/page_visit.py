@@ -9,7 +9,8 @@ from gpaudit.model.reading import PageReading
 from gpaudit.model.view import View, ViewFrom
 from gpaudit.scan.crawl import Target
 from gpaudit.scan.guard import Guard
-from gpaudit.scan.page_reader import Look, PageReader
+from gpaudit.scan.look import Look
+from gpaudit.scan.page_reader import PageReader
 from gpaudit.scan.politeness import Pace
 from gpaudit.scan.tabs import Tabs
 

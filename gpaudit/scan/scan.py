@@ -26,8 +26,8 @@ from gpaudit.scan.axe import axe_version
 from gpaudit.scan.crawl import Frontier, Target
 from gpaudit.scan.guard import Guard
 from gpaudit.scan.ledger import Ledger
+from gpaudit.scan.look import Look, Patience
 from gpaudit.scan.page_outcome import outcome_of_file
-from gpaudit.scan.page_reader import Look, Patience
 from gpaudit.scan.page_visit import PageVisit, Visitor
 from gpaudit.scan.politeness import Pace, Robots, check_manners, usual_rate
 from gpaudit.scan.progress import ProgressCount

@@ -15,7 +15,7 @@ from gpaudit.model.page_facts import PageFacts
 from gpaudit.model.reading import PageReading
 from gpaudit.model.rule_result import RuleOutcome
 from gpaudit.model.view import View
-from gpaudit.scan.page_reader import Patience
+from gpaudit.scan.look import Patience
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
