@@ -33,6 +33,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 DAY = date(2026, 11, 21)
 WIDTHS = (320, 390, 1366)
 LARGEST = 10_000_000
+PATIENCE = 200.0
+"""Seconds for axe on a report of 328 causes with all its parts unfolded."""
+
 HEADS = ("h2", "h3", "h4")
 HEAD_FOOT = 38.0
 """Points above and below the text, where the running head and the page number stand."""
@@ -81,7 +84,7 @@ async def look_at(report: Report) -> tuple[dict[View, list[str]], dict[int, list
             page = await opened(context, report.html, noise)
             faults[view] = [
                 f"{result.rule}: {node.html}"
-                for result in (await run_axe(Worlds(page, await context.new_cdp_session(page)))).results
+                for result in (await run_axe(Worlds(page, await context.new_cdp_session(page)), PATIENCE)).results
                 if result.outcome is RuleOutcome.FAILED
                 for node in result.nodes
             ]
